@@ -66,6 +66,7 @@ const layers: Record<string, readonly string[]> = {
     'db/model/',
     '!db/model/entry/',
     'test-support/electron/run.ts',
+    'test-support/workshop/accounts.ts',
     'electron/hosts/chromium/browser.ts',
     '@playwright/test',
     '@axe-core/playwright',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { addAccounts, type TestAccount } from '../../test-support/workshop/accounts.ts';
 import { Program, project } from './program.ts';
 
 /** Environment variable with the folder of the workshop that every test begins with. */
@@ -31,24 +32,24 @@ export function seedWorkshop(dataFolder: string, from = process.env[variable] ??
   cpSync(from, join(dataFolder, 'workshop'), { recursive: true });
 }
 
-/** As `seedWorkshop`, with accounts, which `add` makes once for all tests that want the same. */
-export function seedWithAccounts<T>(
+/** As `seedWorkshop`, with accounts, which are made once for all tests that want the same. */
+export async function seedWithAccounts(
   dataFolder: string,
-  accounts: readonly T[],
-  add: (folder: string, account: T) => void,
-): void {
+  accounts: readonly TestAccount[],
+  passphrase: string,
+): Promise<void> {
   const seed = process.env[variable] ?? '';
-  seedWorkshop(dataFolder, accounts.length === 0 ? seed : withAccounts(seed, accounts, add));
+  seedWorkshop(dataFolder, accounts.length === 0 ? seed : await withAccounts(seed, accounts, passphrase));
 }
 
 /** @returns the workshop with these accounts, beside the one without */
-function withAccounts<T>(seed: string, accounts: readonly T[], add: (folder: string, account: T) => void): string {
+async function withAccounts(seed: string, accounts: readonly TestAccount[], passphrase: string): Promise<string> {
   const name = createHash('sha256').update(JSON.stringify(accounts)).digest('hex').slice(0, 16);
   const made = join(dirname(seed), `with-${name}`);
   if (!existsSync(made)) {
     const folder = mkdtempSync(join(dirname(seed), 'making-'));
     seedWorkshop(folder);
-    for (const account of accounts) add(folder, account);
+    await addAccounts(folder, accounts, passphrase);
     try {
       renameSync(folder, made);
     } catch (error) {

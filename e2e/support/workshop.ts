@@ -14,6 +14,7 @@ import type { Role } from '../../db/model/api/accounts.ts';
 import type { Language } from '../../db/model/vocabulary.ts';
 import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
 import { runScenario } from '../../test-support/electron/run.ts';
+import type { TestAccount } from '../../test-support/workshop/accounts.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
 import { Program, project } from './program.ts';
 import { seedWithAccounts } from './seeded-workshop.ts';
@@ -55,11 +56,6 @@ export interface Workshop {
 
 /** A passphrase that satisfies the rules. */
 const passphrase = 'Қарағанды даласында жел 1931';
-
-interface Account {
-  name: string;
-  roles?: readonly Role[];
-}
 
 export interface WorkerOptions {
   /** `stand-in`: Electron's main process on a stand-in serves the workshop, as in its window. */
@@ -115,13 +111,13 @@ async function run(
   const contexts: BrowserContext[] = [];
   const failures: string[] = [];
   const serve = host === 'stand-in' ? serveOnStandIn : serveAlone;
-  const accounts: Account[] = [];
+  const accounts: TestAccount[] = [];
   let data = makeKioskData(settings, null);
   let served: Served | null = null;
   let stopped = false;
 
   const startOwn = async (): Promise<Served> => {
-    seedWithAccounts(data.folder, accounts, (folder, { name, roles }) => addAccount({ ...data, folder }, name, roles));
+    await seedWithAccounts(data.folder, accounts, passphrase);
     return serve(data, 0);
   };
   const start = async (): Promise<Served> => {

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../db/model/api/accounts.ts';
 import type { Job } from '../../db/model/api/jobs.ts';
+import { createKeys } from '../../db/release/trust/keys.ts';
+import { trust } from '../../electron/cli/keys/trust.ts';
 import { appFolder } from '../../electron/kiosk/app-folder.ts';
+import { addAccounts } from '../workshop/accounts.ts';
 
 const program = join(appFolder(), 'dist/esimde.js');
 
@@ -26,22 +29,16 @@ export function esimde(words: string[], input = ''): Said {
 }
 
 /** A data folder with accounts, and a trusted key in `workshop/keys/museum.pem`. */
-export function museumFolder(accounts: Record<string, Role[]>): { data: string; publicFile: string } {
+export async function museumFolder(accounts: Record<string, Role[]>): Promise<{ data: string; publicFile: string }> {
   const data = mkdtempSync(join(tmpdir(), 'esimde-museum-'));
   const keys = join(data, 'workshop', 'keys');
   mkdirSync(keys, { recursive: true });
-  const created = esimde(
-    ['keys', 'create', '--out', join(keys, 'museum.pem'), '--passphrase-stdin'],
-    `${keyPassphrase}\n${keyPassphrase}\n`,
-  );
-  if (created.status !== 0) throw new Error(created.stderr);
-  const publicFile = join(keys, 'museum.pub.pem');
-  const done = [esimde(['keys', 'trust', publicFile, '--data', data])];
-  for (const [name, roles] of Object.entries(accounts)) {
-    done.push(esimde(['account', 'add', name, '--roles', roles.join(','), '--data', data], `${passphrase}\n`));
-  }
-  for (const { status, stderr } of done) if (status !== 0) throw new Error(stderr);
-  return { data, publicFile };
+  const created = createKeys(join(keys, 'museum.pem'), keyPassphrase);
+  if (!created.ok) throw new Error(created.error);
+  trust(created.value.publicFile, data);
+  const added = Object.entries(accounts).map(([name, roles]) => ({ name, roles }));
+  if (added.length > 0) await addAccounts(data, added, passphrase);
+  return { data, publicFile: created.value.publicFile };
 }
 
 /** The real program on a data folder, with signed-in people. */

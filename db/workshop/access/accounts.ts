@@ -122,8 +122,14 @@ const storedOf = ({ salt, hash, cost, block_size, parallelization }: PassphraseR
   blockSize: block_size,
 });
 
+interface AccountsParts {
+  db: WritableDb;
+  now: () => Date;
+  hash?: (passphrase: string) => Promise<HashedPassphrase>;
+}
+
 /** The accounts in an open `accounts.db`. */
-export function createAccounts({ db, now }: { db: WritableDb; now: () => Date }): Accounts {
+export function createAccounts({ db, now, hash = hashPassphrase }: AccountsParts): Accounts {
   const statements = prepare(db);
   const find = (id: string): KnownAccount | null => {
     const row = statements.byId.get(id) as AccountRow | undefined;
@@ -156,7 +162,7 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       if (!isName(name)) return refusals.name;
       if (findByName(name)) return refusals.exists;
       if (!isGoodPassphrase(passphrase, name)) return refusals.weak;
-      const hashed = await hashPassphrase(passphrase);
+      const hashed = await hash(passphrase);
       return db
         .transaction((): AccountOutcome => {
           // Checked again: another account may have been added meanwhile.
@@ -188,14 +194,14 @@ export function createAccounts({ db, now }: { db: WritableDb; now: () => Date })
       const account = find(id);
       if (!account) return refusals.unknown;
       if (!isGoodPassphrase(passphrase, account.name)) return refusals.weak;
-      const hashed = await hashPassphrase(passphrase);
+      const hashed = await hash(passphrase);
       return change(id, note, () => statements.passphrase.run({ id, mustChange: 0, ...hashed }));
     },
     change: async (id, { roles, isActive, passphrase }, note) => {
       const account = find(id);
       if (!account) return refusals.unknown;
       if (passphrase !== undefined && !isGoodPassphrase(passphrase, account.name)) return refusals.weak;
-      const hashed = passphrase === undefined ? null : await hashPassphrase(passphrase);
+      const hashed = passphrase === undefined ? null : await hash(passphrase);
       return unlessLast(() =>
         change(id, note, () => {
           if (hashed !== null) statements.passphrase.run({ id, mustChange: 1, ...hashed });

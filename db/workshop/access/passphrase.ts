@@ -28,9 +28,10 @@ function derive(passphrase: string, salt: Buffer, { cost, blockSize, paralleliza
   });
 }
 
-export async function hashPassphrase(passphrase: string): Promise<HashedPassphrase> {
+/** @param price what a guess costs; it is stored with the hash, so that a later one may differ */
+export async function hashPassphrase(passphrase: string, price = cost): Promise<HashedPassphrase> {
   const salt = randomBytes(saltBytes);
-  return { ...cost, salt, hash: await derive(passphrase, salt, cost) };
+  return { ...price, salt, hash: await derive(passphrase, salt, price) };
 }
 
 /** Replaces a missing account, so that its absence takes as long as a wrong passphrase. */

@@ -37,7 +37,7 @@ async function seenIn(data: string) {
 }
 
 beforeAll(async () => {
-  old = museumFolder({ Aigul: ['editor', 'approver', 'technician'] }).data;
+  old = (await museumFolder({ Aigul: ['editor', 'approver', 'technician'] })).data;
   const settings = join(old, 'settings.json');
   writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), idleSeconds: 77 }));
   const key = join(old, 'workshop', 'keys', 'museum.pem');

@@ -18,7 +18,7 @@ const staff = { name: 'Technician', passphrase };
 /** A data folder with a technician and an open workshop, whose first opening takes seconds. */
 let museum = '';
 beforeAll(async () => {
-  museum = museumFolder({ [staff.name]: ['technician'] }).data;
+  museum = (await museumFolder({ [staff.name]: ['technician'] })).data;
   const first = runScenario({ data: museum, starts: [{ staff }] });
   await first.until('signed-in');
   first.child.kill('SIGTERM');

@@ -48,7 +48,7 @@ async function open(kiosk: Awaited<ReturnType<typeof startKiosk>>): Promise<numb
 }
 
 it('serves visitors while the workshop is filled', async () => {
-  ({ data } = museumFolder({}));
+  ({ data } = await museumFolder({}));
   const kiosk = await startKiosk(data);
   const answers = await open(kiosk);
   await kiosk.stop();
@@ -58,7 +58,7 @@ it('serves visitors while the workshop is filled', async () => {
 });
 
 it(`after each of ${kills} kills in the middle the next start fills the workshop completely`, async () => {
-  ({ data } = museumFolder({}));
+  ({ data } = await museumFolder({}));
   const chance = chanceOf(seed);
   let unfilled = 0;
   for (let round = 0; round < kills; round++) {

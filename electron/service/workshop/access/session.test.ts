@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtinContentFolder } from '../../../../db/release/store/builtin-folder.ts';
 import { createAccounts, openAccountsFile } from '../../../../db/workshop/access/accounts.ts';
+import { cheaply } from '../../../../test-support/workshop/accounts.ts';
 import { appFolder } from '../../../kiosk/app-folder.ts';
 import { staffMachine } from '../../../kiosk/machine/staff-machine.ts';
 import { defaultSettings } from '../../../kiosk/settings/settings.ts';
@@ -49,7 +50,7 @@ beforeAll(async () => {
     log: silent,
   });
   const db = openAccountsFile(join(dataFolder, 'workshop'));
-  const accounts = createAccounts({ db, now: () => new Date(clock.wall) });
+  const accounts = createAccounts({ db, now: () => new Date(clock.wall), hash: cheaply });
   await accounts.add({ name: 'Айгүл', roles: ['editor', 'technician'], passphrase }, () => {});
   await accounts.add({ name: 'Қонақ', roles: [], passphrase }, () => {});
   db.close();

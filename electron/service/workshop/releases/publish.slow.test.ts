@@ -17,7 +17,7 @@ import {
 import type { AuditPage } from '../machine/audit.ts';
 
 /** Protects: two people change what visitors see, completely and reversibly; on the real program. */
-const { data } = museumFolder({ Болат: ['approver', 'technician'], Айгүл: ['editor', 'approver'] });
+const { data } = await museumFolder({ Болат: ['approver', 'technician'], Айгүл: ['editor', 'approver'] });
 const stick = join(data, 'stick');
 let kiosk: RunningKiosk;
 let aigul: Person;
