@@ -11,6 +11,7 @@ import {
   type ReleaseState,
 } from './fallback.ts';
 import { releasesFolder } from './pointer.ts';
+import { verifiedNote } from './verified-note.ts';
 
 export const recheckTimes = {
   /** Interval at which size and date of the files are compared. */
@@ -18,6 +19,8 @@ export const recheckTimes = {
   /** Delay before a better level that was refused is tried again; doubles up to the maximum. */
   retryMs: 5_000,
   maxRetryMs: 5 * 60_000,
+  /** Delay after which a release that was opened by its note is read in full all the same. */
+  fullCheckMs: 10 * 60_000,
 } as const;
 
 /** Why the kiosk shows another release. */
@@ -26,6 +29,8 @@ type ChangeReason =
   | 'changed'
   /** A better release was refused earlier and is tried again. */
   | 'retry'
+  /** It was opened by its note and is read in full now. */
+  | 'full-check'
   /** A route could not read the open release. */
   | 'unreadable';
 
@@ -39,7 +44,7 @@ interface CurrentRelease {
   close(): void;
 }
 
-interface CurrentReleaseOptions extends Omit<FallbackOptions, keyof KnownKeys> {
+interface CurrentReleaseOptions extends Omit<FallbackOptions, keyof KnownKeys | 'byNote'> {
   /** Called at every recheck, so that a trusted or revoked key takes effect at once. Must be cheap. */
   keys: () => KnownKeys;
   /** A key was revoked or removed: close every release that it signed, those that pages still read included. */
@@ -60,9 +65,11 @@ export function watchCurrentRelease(
 ): CurrentRelease {
   const log = withoutRepeats(options.log);
   let keys = options.keys();
-  const fallbackOptions = (): FallbackOptions => ({ ...options, ...keys, log });
+  const note = options.note ?? verifiedNote(options.dataFolder);
+  const fallbackOptions = (): FallbackOptions => ({ ...options, ...keys, log, note });
   const firstInputs = fingerprintOfInputs(options, keys);
-  let state = openBestRelease(fallbackOptions());
+  let state = openBestRelease({ ...fallbackOptions(), byNote: true });
+  const fullCheckAtMs = monotonicMs() + recheckTimes.fullCheckMs;
   let seen = fingerprintOf(firstInputs, options, state);
   let retryMs: number = recheckTimes.retryMs;
   let retryAtMs = monotonicMs() + retryMs;
@@ -99,6 +106,7 @@ export function watchCurrentRelease(
 
   const reasonToRecheck = (): ChangeReason | null => {
     if (fingerprintOf(fingerprintOfInputs(options, options.keys()), options, state) !== seen) return 'changed';
+    if (state.isByNote && monotonicMs() >= fullCheckAtMs) return 'full-check';
     if (!state.isDegraded || monotonicMs() < retryAtMs) return null;
     retryMs = Math.min(2 * retryMs, recheckTimes.maxRetryMs);
     retryAtMs = monotonicMs() + retryMs;

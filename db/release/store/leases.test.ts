@@ -5,7 +5,14 @@ import { leaseMs, leaseReleases } from './leases.ts';
 /** Protects: a page keeps its release while it asks for it, and no release stays open unused. */
 function replaced(id: string, closed: string[]): ReleaseState {
   const release = { manifest: { id } } as NonNullable<ReleaseState['release']>;
-  return { level: 'current', release, installedFolders: [], isDegraded: false, close: () => void closed.push(id) };
+  return {
+    level: 'current',
+    release,
+    installedFolders: [],
+    isDegraded: false,
+    isByNote: false,
+    close: () => void closed.push(id),
+  };
 }
 
 describe('a lease', () => {

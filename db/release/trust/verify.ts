@@ -62,13 +62,22 @@ export function verifyRelease(folder: string, trust: Trust): Verification {
   return runSync(verifySteps(folder, trust));
 }
 
-/** The same in short steps: gigabytes of media take a while. */
-export function* verifySteps(folder: string, trust: Trust): Steps<Verification> {
+/**
+ * The same in short steps: gigabytes of media take a while.
+ *
+ * @param isNoted whether the folder with this manifest was verified before and its files are the same: they are not read then
+ */
+export function* verifySteps(
+  folder: string,
+  trust: Trust,
+  isNoted: (manifest: Uint8Array) => boolean = () => false,
+): Steps<Verification> {
   if (!isFolder(folder)) return refuse('missing');
   const bytes = readOrNull(join(folder, manifestFile));
   if (bytes === null) return refuse('unreadable-manifest');
   const sealed = verifySeal(bytes, readOrNull(join(folder, signatureFile)), trust);
   if (!sealed.ok) return sealed;
+  if (isNoted(bytes)) return sealed;
   const { files } = sealed.value.manifest;
   return (yield* checkFiles(folder, files)) ?? (yield* checkDatabase(join(folder, databaseFile))) ?? sealed;
 }
