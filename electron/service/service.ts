@@ -7,7 +7,7 @@ import type { Settings } from '../kiosk/settings/settings.ts';
 import type { Heartbeats } from '../supervision/heartbeats.ts';
 import { refusalResponse } from './http/errors.ts';
 import { detailsOf, type Log } from './http/log.ts';
-import { secured } from './http/security-headers.ts';
+import { secured, securityHeaders } from './http/security-headers.ts';
 import type { LetterBox } from './visitor/inbox.ts';
 import { loopNowOf } from './visitor/loop.ts';
 import { mediaResponse } from './visitor/media.ts';
@@ -18,7 +18,7 @@ import { releaseViews, type Served } from './visitor/release-view.ts';
 import { createApi } from './visitor/routes.ts';
 import { kioskOn } from './visitor/status.ts';
 import type { UsageRecorder } from './visitor/usage.ts';
-import { releaseAccess } from './visitor/with-release.ts';
+import { type CacheQuestion, releaseAccess, type WrittenReply } from './visitor/with-release.ts';
 import type { WorkshopService } from './workshop/lazy-workshop.ts';
 
 interface ServedReleases {
@@ -60,10 +60,17 @@ interface ServiceOptions {
 /** The kiosk as one handler, independent of the host that shows the page. */
 export interface Service {
   fetch(request: Request): Promise<Response>;
+  /**
+   * A reply to GET that was computed before, or null. A server of its own writes it without the routes, which cost more than the
+   * reply.
+   *
+   * @param target path and query as the request has them
+   */
+  cached?(target: string, question: CacheQuestion): WrittenReply | null;
 }
 
 export function createService(options: ServiceOptions): Service {
-  const app = createApp(options);
+  const { app, cachedReply } = createApp(options);
   const answer = async (request: Request): Promise<Response> => {
     try {
       return await app.fetch(request);
@@ -83,7 +90,11 @@ export function createService(options: ServiceOptions): Service {
       return secured(refusalResponse('internal'));
     }
   };
-  return { fetch };
+  const cached = (target: string, question: CacheQuestion): WrittenReply | null => {
+    const reply = cachedReply(target, question);
+    return reply && { ...reply, headers: { ...securityHeaders, ...reply.headers } };
+  };
+  return { fetch, cached };
 }
 
 function createApp({ releases, settings, pageFolder, version, log, clock, ...options }: ServiceOptions) {
@@ -95,13 +106,14 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
   };
   const logPageError = pageErrorLog(log, clock, pageFolder);
   const hours = options.hours ?? openingHours(settings.schedule, Date.now);
+  const access = releaseAccess({ current, version, defaultLanguage: settings.defaultLanguage });
   const api = createApi({
+    access,
     health: (id) => healthOf(releases.served(), releases.served(id), clock() - startedMs),
     kioskOn: (display) => {
       const kiosk = kioskOn(settings, version, display);
       return options.isProof ? { ...kiosk, ...proofKiosk } : kiosk;
     },
-    access: releaseAccess({ current, version, defaultLanguage: settings.defaultLanguage }),
     loop: {
       loopNow: loopNowOf(settings, hours),
       onAwake: options.onAwake ?? (() => {}),
@@ -134,7 +146,7 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
     log.error('unexpected-error', { where: c.req.routePath, ...detailsOf(error) });
     return refusalResponse('internal');
   });
-  return app;
+  return { app, cachedReply: access.cachedReply };
 }
 
 /** Proofreading has no time limit and is not counted. */

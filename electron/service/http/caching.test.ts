@@ -70,13 +70,14 @@ describe('the reply cache', () => {
 
   it('is bounded and evicts the least recently used reply', () => {
     const cache = replyCache(30);
-    const ten = new Uint8Array(10);
+    const reply = (bytes: number) => ({ body: new Uint8Array(bytes), etag: '' });
+    const ten = reply(10);
     for (const key of ['a', 'b', 'c']) cache.set(key, ten);
     expect(cache.get('a')).toBe(ten);
     cache.set('d', ten);
     expect(cache.get('b')).toBeUndefined();
     expect(cache.get('a')).toBe(ten);
-    cache.set('e', new Uint8Array(31));
+    cache.set('e', reply(31));
     expect(cache.get('e')).toBeUndefined();
     expect(cache.get('d')).toBe(ten);
   });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { releaseHeader } from '../../../db/model/api/release.ts';
 import type { Service } from '../service.ts';
 import { isUpload, isWorkshop } from './body-limits.ts';
 import { limitConnections } from './connections.ts';
@@ -68,6 +69,7 @@ export async function listenOnLoopback({
       requireHostHeader: false,
     },
     (incoming, outgoing) => {
+      if (answerFromCache(incoming, outgoing, service, portOf(server))) return;
       limitTime(incoming);
       return listener(incoming, outgoing);
     },
@@ -82,11 +84,30 @@ export async function listenOnLoopback({
   return { url: `http://${address}:${openPort}/`, port: openPort, close: () => closed(server) };
 }
 
+/**
+ * Writes a reply that needs no work. Only for the plainest requests, without a body and from the page itself; all others take the usual way.
+ *
+ * @returns whether it was answered
+ */
+function answerFromCache(incoming: IncomingMessage, outgoing: ServerResponse, service: Service, port: number): boolean {
+  const { method, url = '', headers, headersDistinct } = incoming;
+  if (method !== 'GET' || headers.origin !== undefined) return false;
+  if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return false;
+  if (headersDistinct.host?.length !== 1 || !isOwnHost(headers.host ?? '', port)) return false;
+  const releaseId = headersDistinct[releaseHeader.toLowerCase()]?.join(', ');
+  const reply = service.cached?.(url, { releaseId, ifNoneMatch: headers['if-none-match'] });
+  if (!reply) return false;
+  outgoing.writeHead(reply.status, reply.headers).end(reply.body);
+  return true;
+}
+
+const isOwnHost = (host: string, port: number): boolean =>
+  host === `${address}:${port}` || host === `localhost:${port}`;
+
 function answer(request: Request, service: Service, port: number): Response | Promise<Response> {
-  const hosts = [`${address}:${port}`, `localhost:${port}`];
   const host = request.headers.get('Host') ?? '';
   const origin = request.headers.get('Origin');
-  if (!hosts.includes(host) || (origin !== null && origin !== `http://${host}`)) {
+  if (!isOwnHost(host, port) || (origin !== null && origin !== `http://${host}`)) {
     return secured(refusalResponse('foreign-origin'));
   }
   if (isWorkshop(new URL(request.url).pathname)) return service.fetch(request);

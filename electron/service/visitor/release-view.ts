@@ -29,11 +29,17 @@ export interface ReleaseView extends ServedRelease {
   replies: ReplyCache;
 }
 
-/** Reply bodies of one release, by path and query. A release never changes, so they do not expire. */
-type ReplyCache = LRUCache<string, Uint8Array<ArrayBuffer>>;
+/** A reply with status 200 whose body was computed before. */
+interface CachedReply {
+  body: Uint8Array<ArrayBuffer>;
+  etag: string;
+}
+
+/** Replies of one release, by path and query. A release never changes, so they do not expire. */
+type ReplyCache = LRUCache<string, CachedReply>;
 
 export const replyCache = (maxBytes = 8_000_000): ReplyCache =>
-  new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ byteLength }) => Math.max(1, byteLength) });
+  new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ body }) => Math.max(1, body.byteLength) });
 
 /** One view per connection, collected with it. */
 export function releaseViews(): (release: ServedRelease) => ReleaseView {

@@ -19,6 +19,18 @@ interface ReleaseAccessOptions {
   defaultLanguage: Language;
 }
 
+/** What a request for a cached reply says beside its target. */
+export interface CacheQuestion {
+  releaseId: string | undefined;
+  ifNoneMatch: string | undefined;
+}
+
+export interface WrittenReply {
+  status: 200 | 304;
+  headers: Record<string, string>;
+  body: Uint8Array | null;
+}
+
 /** What the routes on a release need. */
 export type ReleaseAccess = ReturnType<typeof releaseAccess>;
 
@@ -50,15 +62,30 @@ export function releaseAccess({ current, version, defaultLanguage }: ReleaseAcce
     const key = pathname + search;
     const etag = `"${release.id}-${digestOf(`${version} ${key}`)}"`;
     if (matches(c.req.header('If-None-Match'), etag)) return withValidator(c.body(null, 304), etag, release.id);
+    const whole = (body: Uint8Array<ArrayBuffer>) =>
+      withValidator(c.body(body, 200, { 'Content-Type': jsonType }), etag, release.id);
     const cached = release.replies.get(key);
-    if (cached !== undefined) {
-      return withValidator(c.body(cached, 200, { 'Content-Type': 'application/json' }), etag, release.id);
-    }
+    if (cached !== undefined) return whole(cached.body);
     await next();
     if (c.res.status !== 200) return;
-    release.replies.set(key, new Uint8Array(await c.res.clone().arrayBuffer()));
-    withValidator(c.res, etag, release.id);
+    const body = new Uint8Array(await c.res.arrayBuffer());
+    release.replies.set(key, { body, etag });
+    // Hono would copy the headers of a response that is replaced.
+    c.res = undefined;
+    c.res = whole(body);
   });
+
+  /** A cached reply as it is written to a connection; null: the request has to be answered by the routes. */
+  const cachedReply = (target: string, { releaseId, ifNoneMatch }: CacheQuestion): WrittenReply | null => {
+    const release = current(releaseId);
+    const reply = release?.replies.get(target);
+    if (!release || reply === undefined) return null;
+    const { body, etag } = reply;
+    const validator = validatorOf(etag, release.id);
+    if (matches(ifNoneMatch, etag)) return { status: 304, headers: validator, body: null };
+    const headers = { ...validator, 'Content-Type': jsonType, 'Content-Length': String(body.byteLength) };
+    return { status: 200, headers, body };
+  };
 
   /** The reader of the release in the requested language, or else in that of the kiosk. */
   const readerFor = (c: Context<ReleaseEnv>, language: Language | undefined): Reader =>
@@ -66,7 +93,7 @@ export function releaseAccess({ current, version, defaultLanguage }: ReleaseAcce
 
   const languageOf = (language: Language | undefined): Language => language ?? defaultLanguage;
 
-  return { withRelease, withCachedRelease, readerFor, languageOf };
+  return { withRelease, withCachedRelease, cachedReply, readerFor, languageOf };
 }
 
 /** Whether an `If-None-Match` names the tag; weak and strong tags compare alike (RFC 9110, 13.1.2). */
@@ -76,11 +103,17 @@ export function matches(header: string | undefined, etag: string): boolean {
 }
 
 function withValidator(response: Response, etag: string, releaseId: string): Response {
-  response.headers.set('ETag', etag);
-  response.headers.set('Vary', releaseHeader);
-  response.headers.set(releaseHeader, releaseId);
-  response.headers.set('Cache-Control', 'no-cache');
+  for (const [name, value] of Object.entries(validatorOf(etag, releaseId))) response.headers.set(name, value);
   return response;
 }
+
+const validatorOf = (etag: string, releaseId: string): Record<string, string> => ({
+  ETag: etag,
+  Vary: releaseHeader,
+  [releaseHeader]: releaseId,
+  'Cache-Control': 'no-cache',
+});
+
+const jsonType = 'application/json';
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
