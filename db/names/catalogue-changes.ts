@@ -1,5 +1,12 @@
 import { failed, ok, type Result } from '../model/result.ts';
-import { type Catalogue, type CatalogueList, changeCatalogue, type EntryNote, type ListText } from './catalogue.ts';
+import {
+  type Catalogue,
+  type CatalogueList,
+  changeCatalogue,
+  type EntryNote,
+  type ListText,
+  textOf,
+} from './catalogue.ts';
 import type { ListFile } from './list-file.ts';
 
 type Changed = Result<Catalogue, 'busy' | 'not-found'>;
@@ -26,6 +33,7 @@ export function noteImport(folder: string, { id, text, isTitled, version, by, at
       ...(said as ListText),
       title: known && !isTitled ? known.title : text.title,
       ...{ id, newest: { sha256, rows, bytes }, importedAt: at, importedBy: by, removedAt: undefined },
+      ...(known ? changedBy(known, by, at) : { changedAt: at, authors: [by] }),
     };
     return { ...before, lists: [...before.lists.filter((other) => other.id !== id), list].sort(byId) };
   });
@@ -33,13 +41,36 @@ export function noteImport(folder: string, { id, text, isTitled, version, by, at
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
-/** The newest version is what the next release shows. */
-export const approveList = (folder: string, id: string): Changed =>
-  changeOne(folder, id, (list) => ({ ...list, approved: list.newest }));
+/** The approved version keeps the words that were approved with it. */
+function changedBy(list: CatalogueList, by: string, at: string): Partial<CatalogueList> {
+  const { approved } = list;
+  return {
+    approved: approved && { ...approved, text: approved.text ?? textOf(list) },
+    changedAt: at,
+    authors: [...new Set([...authorsOf(list), by])],
+  };
+}
 
-/** Changes what is said of a list. */
-export const describeList = (folder: string, id: string, text: ListText): Changed =>
-  changeOne(folder, id, ({ holder: _h, licence: _l, citation: _c, date: _d, ...list }) => ({ ...list, ...text }));
+/** Whose work an approval is about. */
+export const authorsOf = ({ authors, importedBy }: CatalogueList): string[] => authors ?? [importedBy];
+export const noteAuthors = ({ authors, by }: EntryNote): string[] => authors ?? [by];
+
+/** The newest version, with what is said of it now, is what the next release shows. */
+export const approveList = (folder: string, id: string): Changed =>
+  changeOne(folder, id, (list) => ({ ...list, approved: { ...list.newest, text: textOf(list) }, authors: [] }));
+
+interface ListDescription {
+  text: ListText;
+  by: string;
+  at: string;
+}
+
+/** Changes what is said of a list; the next release has it once it is approved. */
+export const describeList = (folder: string, id: string, { text, by, at }: ListDescription): Changed =>
+  changeOne(folder, id, (list) => {
+    const { holder: _h, licence: _l, citation: _c, date: _d, ...others } = list;
+    return { ...others, ...changedBy(list, by, at), ...text };
+  });
 
 /** @param at ISO time of the removal; undefined brings the list back */
 export const markRemoved = (folder: string, id: string, at: string | undefined): Changed =>
@@ -48,11 +79,13 @@ export const markRemoved = (folder: string, id: string, at: string | undefined):
 /** The note of an entry is part of the next release. */
 export const approveNote = (folder: string, list: string, row: number, by: string): Changed =>
   changeKnown(folder, list, (before) => {
-    if (!before.notes.some((note) => note.list === list && note.row === row)) throw new NotFound();
-    const approved = before.notes.map((note) =>
-      note.list === list && note.row === row ? { ...note, approvedBy: by } : note,
-    );
-    return { ...before, notes: approved };
+    if (!before.notes.some((note) => note.list === list && note.row === row && isPending(note))) throw new NotFound();
+    // One that waits takes the place of the approved one; one that says nothing only removes it.
+    const notes = before.notes.flatMap((note) => {
+      if (note.list !== list || note.row !== row) return note;
+      return isPending(note) && !saysNothing(note) ? { ...note, approvedBy: by } : [];
+    });
+    return { ...before, notes };
   });
 
 export function withoutList(folder: string, id: string): Changed {
@@ -96,18 +129,32 @@ function unwrap(outcome: Result<Catalogue, 'busy'>): Catalogue {
   return outcome.value;
 }
 
-/** Says something of an entry, in place of what was said before. `not-found`: the approved list has no such row. */
+const isPending = ({ approvedBy }: EntryNote): boolean => approvedBy === null;
+const saysNothing = ({ withdrawn, fields, person }: EntryNote): boolean =>
+  !withdrawn && person === null && Object.keys(fields).length === 0;
+
+/**
+ * Says something of an entry. A note that waits leaves the approved one in its place until it is approved itself.
+ * `not-found`: the list has no such row.
+ */
 export const noteEntry = (folder: string, note: EntryNote): Changed =>
-  changeNotes(folder, note.list, note.row, (others) => [...others, note]);
+  changeNotes(folder, note.list, note.row, (before) => {
+    if (!isPending(note)) return [note];
+    const replaced = before.filter(isPending).flatMap(noteAuthors);
+    return [...before.filter((other) => !isPending(other)), { ...note, authors: [...new Set([...replaced, note.by])] }];
+  });
 
+/** Removes the note that waits, or else the approved one. */
 export const withoutNote = (folder: string, list: string, row: number): Changed =>
-  changeNotes(folder, list, row, (others) => others);
+  changeNotes(folder, list, row, (before) => (before.some(isPending) ? before.filter((note) => !isPending(note)) : []));
 
-function changeNotes(folder: string, list: string, row: number, change: (others: EntryNote[]) => EntryNote[]): Changed {
+function changeNotes(folder: string, list: string, row: number, change: (ofRow: EntryNote[]) => EntryNote[]): Changed {
   return changeKnown(folder, list, (before) => {
     const rows = before.lists.find(({ id }) => id === list)?.newest.rows ?? 0;
     if (row > rows) throw new NotFound();
-    return { ...before, notes: change(before.notes.filter((other) => other.list !== list || other.row !== row)) };
+    const isOfRow = (note: EntryNote): boolean => note.list === list && note.row === row;
+    const others = before.notes.filter((note) => !isOfRow(note));
+    return { ...before, notes: [...others, ...change(before.notes.filter(isOfRow))] };
   });
 }
 
@@ -116,5 +163,9 @@ export const withoutApprovals = (folder: string): Result<Catalogue, 'busy'> =>
   changeCatalogue(folder, ({ lists, notes, ...before }) => ({
     ...before,
     lists: lists.map((list) => ({ ...list, approved: null })),
-    notes: notes.map((note) => (note.withdrawn ? note : { ...note, approvedBy: null })),
+    notes: notes.flatMap((note) => {
+      if (note.withdrawn || isPending(note)) return note;
+      const isReplaced = notes.some((other) => other.list === note.list && other.row === note.row && isPending(other));
+      return isReplaced ? [] : { ...note, approvedBy: null };
+    }),
   }));

@@ -34,10 +34,14 @@ const catalogueListSchema = v.object({
   ...listTextSchema.entries,
   /** The version that was imported last. */
   newest: versionSchema,
-  /** The version of the next release; null: none of this list. */
-  approved: v.nullable(versionSchema),
+  /** The version of the next release with what is said of it; null: none of this list. Without `text`: as above. */
+  approved: v.nullable(v.object({ ...versionSchema.entries, text: v.optional(listTextSchema) })),
   importedAt: v.string(),
   importedBy: v.string(),
+  /** Last import or change of the words; absent: that of the import. */
+  changedAt: v.optional(v.string()),
+  /** Names of everyone who imported or described it since the last approval; absent: who imported it. */
+  authors: v.optional(v.array(v.string())),
   /** Removed, and can be brought back for a month; in no release. */
   removedAt: v.optional(v.string()),
 });
@@ -55,6 +59,8 @@ const noteSchema = v.object({
   reason: words,
   at: v.string(),
   by: v.string(),
+  /** Names of everyone whose words were replaced unapproved, and of the author; absent: the author. */
+  authors: v.optional(v.array(v.string())),
   /** Who approved it for the next release; null: not yet approved. */
   approvedBy: v.nullable(v.string()),
 });
@@ -66,6 +72,15 @@ const catalogueSchema = v.object({
   notes: v.array(noteSchema),
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
+
+export const textOf = ({ title, holder, licence, citation, date }: ListText): ListText => ({
+  ...{ title, holder, licence, citation, date },
+});
+
+/** Whether a version or words of it wait for approval. */
+export const isWaiting = ({ newest, approved, ...list }: CatalogueList): boolean =>
+  approved?.sha256 !== newest.sha256 ||
+  (approved.text !== undefined && JSON.stringify(textOf(approved.text)) !== JSON.stringify(textOf(list)));
 
 const catalogueFile = 'catalogue.json';
 export const namesFolderOf = (workshopFolder: string): string => join(workshopFolder, 'names');

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../model/result.ts';
 import { type Manifest, type ManifestFile, namesFolder, namesIndex } from '../release/manifest.ts';
 import { writeDurably } from '../sqlite/durable.ts';
 import { linkOrCopy } from '../sqlite/hard-link.ts';
-import { type Catalogue, listTextSchema, readCatalogue } from './catalogue.ts';
+import { type Catalogue, listTextSchema, readCatalogue, textOf } from './catalogue.ts';
 import { listFileName } from './list-file.ts';
 
 /** `names/lists.json` of a release: its lists, and what curators say of their entries. */
@@ -65,10 +65,10 @@ export function addLists(
 }
 
 function indexOf({ lists, notes }: Catalogue): ReleasedIndex {
-  const released = lists.flatMap(({ id, title, holder, licence, citation, date, approved, removedAt }) =>
+  const released = lists.flatMap(({ id, approved, removedAt, ...list }) =>
     approved === null || removedAt !== undefined
       ? []
-      : { id, title, holder, licence, citation, date, sha256: approved.sha256, rows: approved.rows },
+      : { id, ...textOf(approved.text ?? list), sha256: approved.sha256, rows: approved.rows },
   );
   const ids = new Set(released.map(({ id }) => id));
   return {

@@ -119,6 +119,11 @@ export interface WorkshopNameList extends NameListText {
   approved: { sha256: string; rows: number } | null;
   importedAt: string;
   importedBy: string;
+  /** A version or words wait for approval, which says `changedAt`: what changed since then was not seen. */
+  isWaiting: boolean;
+  changedAt: string;
+  /** Names of those whose work an approval is about. */
+  authors: string[];
   /** Absent: it is not removed. */
   removedAt?: string | undefined;
 }
@@ -135,6 +140,8 @@ export interface NameNote {
   reason: string;
   at: string;
   by: string;
+  /** Names of those whose work an approval is about; absent: of `by` alone. */
+  authors?: string[] | undefined;
   /** Who approved it for the next release; null: not yet approved. */
   approvedBy: string | null;
 }

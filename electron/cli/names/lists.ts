@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CatalogueList, namesFolderOf, readCatalogue } from '../../../db/names/catalogue.ts';
+import { type CatalogueList, isWaiting, namesFolderOf, readCatalogue } from '../../../db/names/catalogue.ts';
 import { withoutList } from '../../../db/names/catalogue-changes.ts';
 import { listFileName } from '../../../db/names/list-file.ts';
 import { measure } from '../../../db/release/files.ts';
@@ -21,8 +21,8 @@ export interface RemoveOptions extends DataOptions {
 
 const folderOf = (dataFolder: string): string => namesFolderOf(join(dataFolder, 'workshop'));
 
-const stateOf = ({ newest, approved }: CatalogueList): string =>
-  approved === null ? 'not approved' : approved.sha256 === newest.sha256 ? 'approved' : 'an older version is approved';
+const stateOf = (list: CatalogueList): string =>
+  list.approved === null ? 'not approved' : isWaiting(list) ? 'an older version is approved' : 'approved';
 
 export function listsOf(data: string): Answer {
   const { lists } = readCatalogue(folderOf(data));

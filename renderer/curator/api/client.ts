@@ -170,14 +170,15 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     importNames: (upload: string, json: NameImportRequest) =>
       read(names.uploads[':id'].import.$post({ ...byId(upload), json })),
     describeNames: (list: string, json: NameListText) => read(names[':list'].$patch({ param: { list }, json })),
-    approveNames: (list: string) => read(names[':list'].approve.$post({ param: { list } })),
+    approveNames: (list: string, at: string) => read(names[':list'].approve.$post({ param: { list }, json: { at } })),
     removeNames: (list: string) => read(names[':list'].$delete({ param: { list } })),
     restoreNames: (list: string) => read(names[':list'].restore.$post({ param: { list } })),
     findNames: (list: string, q: string) => read(names[':list'].entries.$get({ param: { list }, query: { q } })),
     nameEntry: (list: string, row: number) => read(names[':list'][':row'].$get(byRow(list, row))),
     noteName: (list: string, row: number, json: NameNoteRequest) =>
       read(names[':list'][':row'].$put({ ...byRow(list, row), json })),
-    approveNameNote: (list: string, row: number) => read(names[':list'][':row'].approve.$post(byRow(list, row))),
+    approveNameNote: (list: string, row: number, at: string) =>
+      read(names[':list'][':row'].approve.$post({ ...byRow(list, row), json: { at } })),
     dropNameNote: (list: string, row: number) => read(names[':list'][':row'].$delete(byRow(list, row))),
 
     inbox: () => read(inbox.$get()),

@@ -59,6 +59,7 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
   };
   const isApprover = session.account.roles.includes('approver');
   const isEditor = isApprover || session.account.roles.includes('editor');
+  const isOwn = ({ authors, by }: NameNote): boolean => fourEyes && (authors ?? [by]).includes(session.account.name);
   const current = opened.value;
   return (
     <Stack>
@@ -89,28 +90,37 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
       {notes.length > 0 && (
         <ul class={rows.list} aria-label={t('names.notes')}>
           {notes.map((note) => (
-            <li key={`${note.list} ${note.row}`} class={rows.row}>
+            <li key={`${note.list} ${note.row} ${note.at}`} class={rows.row}>
               <div class={rows.about}>
                 <p>{noteText(note)}</p>
                 <p class="quiet">
                   {note.by}: {note.reason}
                   <br />
                   {note.approvedBy === null
-                    ? t(fourEyes && note.by === session.account.name ? 'names.ownWork' : 'names.state.waiting')
+                    ? t(isOwn(note) ? 'names.ownWork' : 'names.state.waiting')
                     : t('names.state.approved')}
                 </p>
               </div>
               <Actions>
-                {note.approvedBy === null && isApprover && !(fourEyes && note.by === session.account.name) && (
+                {note.approvedBy === null && isApprover && !isOwn(note) && (
                   <Button
                     look="primary"
-                    onClick={() => onAct(() => api.approveNameNote(note.list, note.row), t('names.noteApproved'))}
+                    onClick={() =>
+                      onAct(() => api.approveNameNote(note.list, note.row, note.at), t('names.noteApproved'))
+                    }
                   >
                     {t('names.approve')}
                   </Button>
                 )}
-                {(isApprover || (isEditor && note.approvedBy === null)) && (
-                  <Button onClick={() => onAct(() => api.dropNameNote(note.list, note.row), t('names.noteDropped'))}>
+                {isEditor && (
+                  <Button
+                    onClick={() =>
+                      onAct(
+                        () => api.dropNameNote(note.list, note.row),
+                        t(fourEyes && note.approvedBy !== null ? 'names.noteEndWaits' : 'names.noteDropped'),
+                      )
+                    }
+                  >
                     {t('names.undo')}
                   </Button>
                 )}
@@ -122,7 +132,7 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
       {current && (
         <NoteDialog
           opened={current}
-          before={notes.find(({ list: id, row }) => id === current.list && row === current.row) ?? null}
+          before={notes.findLast(({ list: id, row }) => id === current.list && row === current.row) ?? null}
           onClose={() => (opened.value = null)}
           onSaved={(done) => {
             opened.value = null;
@@ -145,7 +155,8 @@ function noteText({ list, row, withdrawn, fields, person }: NameNote): string {
     ),
     person === null ? '' : t('names.isPerson', { person }),
   ];
-  return `${list}, ${t('names.rowNumber', { row })}: ${parts.filter(Boolean).join(' · ')}`;
+  const said = parts.filter(Boolean).join(' · ');
+  return `${list}, ${t('names.rowNumber', { row })}: ${said === '' ? t('names.noNote') : said}`;
 }
 
 interface NoteDialogProps {

@@ -11,7 +11,8 @@ import { NameListsScreen } from './NameListsScreen.tsx';
 const version = { sha256: 'a', rows: 2 };
 const list = (change: Partial<WorkshopNameList> = {}): WorkshopNameList => ({
   ...{ id: 'test', title: { kk: 'Test', ru: 'Test', en: 'Test' }, newest: version, approved: null },
-  ...{ importedAt: '2026-01-02T03:04:05Z', importedBy: 'Boris', ...change },
+  ...{ importedAt: '2026-01-02T03:04:05Z', importedBy: 'Boris', isWaiting: true, authors: ['Boris'] },
+  ...{ changedAt: '2026-01-02T03:04:05Z', ...change },
 });
 const note: NameNote = {
   ...{ list: 'test', row: 2, withdrawn: true, fields: {}, person: null, reason: 'why', at: '', by: 'Boris' },
@@ -76,7 +77,7 @@ test.each([
   ['somebody else', 'Boris', 2],
   ['the one who approves', 'Айгүл', 0],
 ])('offers to approve the work of %s: %s', async (_, by, buttons) => {
-  const api = { nameLists: state([list({ importedBy: by })], [{ ...note, by }]) };
+  const api = { nameLists: state([list({ authors: ['Dana', by] })], [{ ...note, authors: ['Dana', by] }]) };
   await render(<NameListsScreen />, { api, roles: ['approver'] });
   expect(screen.queryAllByRole('button', { name: t('names.approve') })).toHaveLength(buttons);
 });

@@ -92,11 +92,11 @@ interface ListRowProps {
 /** A list, its versions, and what can be done with it. */
 function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
   const { api, session } = useWorkshop();
-  const { id, newest, approved, removedAt } = list;
+  const { id, newest, isWaiting, changedAt, removedAt } = list;
   const title = list.title[language.value];
   const isApprover = session.account.roles.includes('approver');
-  const isOwn = fourEyes && list.importedBy === session.account.name;
-  const isWaiting = approved?.sha256 !== newest.sha256;
+  const isEditor = isApprover || session.account.roles.includes('editor');
+  const isOwn = fourEyes && list.authors.includes(session.account.name);
   return (
     <li class={rows.row}>
       <div class={rows.about}>
@@ -118,12 +118,12 @@ function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
             {isApprover && isWaiting && !isOwn && (
               <Button
                 look="primary"
-                onClick={() => onAct(() => api.approveNames(id), t('names.approvedNow', { title }))}
+                onClick={() => onAct(() => api.approveNames(id, changedAt), t('names.approvedNow', { title }))}
               >
                 {t('names.approve')}
               </Button>
             )}
-            {(isApprover || !approved) && <Button onClick={onDescribe}>{t('names.describe')}</Button>}
+            {isEditor && <Button onClick={onDescribe}>{t('names.describe')}</Button>}
             {isApprover && (
               <Button onClick={() => onAct(() => api.removeNames(id), t('names.removedNow', { title }))}>
                 {t('names.remove')}
@@ -142,12 +142,10 @@ function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
   );
 }
 
-function stateText({ newest, approved, removedAt }: WorkshopNameList): string {
+function stateText({ isWaiting, approved, removedAt }: WorkshopNameList): string {
   if (removedAt !== undefined) return t('names.state.removed');
   if (approved === null) return t('names.state.waiting');
-  return approved.sha256 === newest.sha256
-    ? t('names.state.approved')
-    : t('names.state.older', { count: approved.rows });
+  return isWaiting ? t('names.state.older', { count: approved.rows }) : t('names.state.approved');
 }
 
 interface DescribeProps {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '../../../../db/model/api/accounts.ts';
 import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { NameImportResult, NameUpload, WorkshopNames } from '../../../../db/model/api/names.ts';
+import { namesFolderOf } from '../../../../db/names/catalogue.ts';
 import { listFileName } from '../../../../db/names/list-file.ts';
+import { addLists, type ReleasedIndex } from '../../../../db/names/released-lists.ts';
+import { namesIndex } from '../../../../db/release/manifest.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { createJobs, jobRoutes } from '../releases/jobs.ts';
 import { nameListRoutes } from './name-lists.ts';
@@ -59,6 +62,21 @@ async function importing(id: string, more: object = {}): Promise<NameImportResul
   return job.result as NameImportResult;
 }
 
+/** Approves what is there now, as a page does that has just been loaded. */
+async function approve(path: string, headers: Record<string, string> = {}): Promise<number> {
+  const { lists, notes } = await state();
+  const [, , row] = path.split('/').slice(1);
+  const at = row === undefined ? lists[0]?.changedAt : notes.findLast((note) => note.row === Number(row))?.at;
+  return (await send('POST', `${path}/approve`, { at }, headers)).status;
+}
+
+/** What the next release has of the lists. */
+function releasedIndex(): ReleasedIndex {
+  const release = mkdtempSync(join(folder, 'release-'));
+  expect(addLists(namesFolderOf(folder), release).ok).toBe(true);
+  return JSON.parse(readFileSync(join(release, namesIndex), 'utf8'));
+}
+
 const state = async () => (await (await app.request('/names')).json()) as WorkshopNames;
 
 it('imports a file once its faults are corrected or their rows left out', async () => {
@@ -83,21 +101,54 @@ it('imports a file once its faults are corrected or their rows left out', async 
 });
 
 it('has a list and what is said of its entries approved by somebody else', async () => {
-  expect((await send('POST', '/names/test/approve')).status).toBe(403);
-  expect((await send('POST', '/names/test/approve', undefined, asAigul)).status).toBe(422);
-  expect((await send('POST', '/names/test/approve', undefined, asBoris)).status).toBe(200);
+  expect(await approve('/names/test')).toBe(403);
+  expect(await approve('/names/test', asAigul)).toBe(422);
+  expect(await approve('/names/test', asBoris)).toBe(200);
   const hits = (await (await app.request('/names/test/entries?q=B')).json()) as { row: number }[];
   expect(hits.map(({ row }) => row)).toEqual([2]);
   const note = { withdrawn: false, fields: { surname: 'C' }, person: null, reason: 'r' };
   expect((await send('PUT', '/names/test/2', { ...note, reason: ' ' })).status).toBe(400);
   expect((await send('PUT', '/names/test/3', note)).status).toBe(404);
   expect((await send('PUT', '/names/test/2', note)).status).toBe(200);
-  expect((await send('POST', '/names/test/2/approve', undefined, asAigul)).status).toBe(422);
-  expect((await send('POST', '/names/test/2/approve', undefined, asBoris)).status).toBe(200);
+  expect(await approve('/names/test/2', asAigul)).toBe(422);
+  expect(await approve('/names/test/2', asBoris)).toBe(200);
   expect((await state()).notes).toMatchObject([{ row: 2, by: 'Aigul', approvedBy: 'Boris' }]);
-  expect((await send('DELETE', '/names/test/2')).status).toBe(403);
-  expect((await send('DELETE', '/names/test/2', undefined, asBoris)).status).toBe(200);
+  expect((await send('DELETE', '/names/test/2')).status).toBe(200);
+  expect((await state()).notes.map(({ approvedBy }) => approvedBy)).toEqual(['Boris', null]);
+  expect(await approve('/names/test/2', asBoris)).toBe(200);
   expect((await state()).notes).toEqual([]);
+});
+
+it('keeps an approved withdrawal until another note is approved, whose every author counts', async () => {
+  const note = { fields: {}, person: null, reason: 'r' };
+  await send('PUT', '/names/test/2', { ...note, withdrawn: true });
+  expect(await approve('/names/test/2', asBoris)).toBe(200);
+  await send('PUT', '/names/test/2', { ...note, withdrawn: false }, asBoris);
+  await send('PUT', '/names/test/2', { ...note, withdrawn: false, reason: 'r.' });
+  const [withdrawal] = releasedIndex().notes;
+  expect(withdrawal).toMatchObject({ row: 2, withdrawn: true });
+  expect(await approve('/names/test/2', asBoris)).toBe(422);
+  const asDana = { As: 'Dana approver' };
+  expect((await send('POST', '/names/test/2/approve', { at: '2026-01-01T00:00:00.000Z' }, asDana)).status).toBe(409);
+  expect(await approve('/names/test/2', asDana)).toBe(200);
+  expect(releasedIndex().notes).toEqual([]);
+});
+
+it('publishes the words of a list as they were approved, and has their author’s approved by another', async () => {
+  const said = (title: string) => ({ title: { kk: title, ru: title, en: title } });
+  const { changedAt: seen } = (await state()).lists[0] ?? {};
+  const { upload: id } = await upload('surname\nA\nB\n');
+  expect(await importing(id, { text: said('By an editor'), mapping: [['surname', 'surname']] })).toMatchObject({
+    rows: 2,
+  });
+  expect(releasedIndex().lists).toMatchObject([{ title: { en: 'T' }, holder: 'H' }]);
+  expect((await send('PATCH', '/names/test', said('By Boris'), asBoris)).status).toBe(200);
+  expect((await send('POST', '/names/test/approve', { at: seen }, { As: 'Dana approver' })).status).toBe(409);
+  expect(await approve('/names/test', asBoris)).toBe(422);
+  expect(releasedIndex().lists).toMatchObject([{ title: { en: 'T' } }]);
+  expect(await approve('/names/test', { As: 'Dana approver' })).toBe(200);
+  expect((await state()).lists).toMatchObject([{ isWaiting: false, authors: [] }]);
+  expect(releasedIndex().lists).toMatchObject([{ title: { en: 'By Boris' } }]);
 });
 
 it('removes a list and brings it back', async () => {
@@ -108,5 +159,6 @@ it('removes a list and brings it back', async () => {
   const [back] = (await state()).lists;
   expect(back?.removedAt).toBeUndefined();
   expect(existsSync(join(folder, 'names', listFileName(list?.newest.sha256 ?? '')))).toBe(true);
-  expect(audited).toEqual(['import', 'approve', 'change', 'change', 'approve', 'undo', 'withdraw', 'restore']);
+  expect(audited.slice(0, 7)).toEqual(['import', 'approve', 'change', 'change', 'approve', 'undo', 'approve']);
+  expect(audited.slice(-2)).toEqual(['withdraw', 'restore']);
 });

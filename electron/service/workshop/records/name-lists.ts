@@ -11,17 +11,26 @@ import {
   type NameImportResult,
   type NameUpload,
   nameFields,
+  type WorkshopNameList,
   type WorkshopNames,
 } from '../../../../db/model/api/names.ts';
 import { idSchema } from '../../../../db/model/entry/id.ts';
 import { failed, ok, type Result } from '../../../../db/model/result.ts';
 import { entryOfList } from '../../../../db/names/book.ts';
-import { type CatalogueList, listTextSchema, namesFolderOf, readCatalogue } from '../../../../db/names/catalogue.ts';
+import {
+  type CatalogueList,
+  isWaiting,
+  listTextSchema,
+  namesFolderOf,
+  readCatalogue,
+} from '../../../../db/names/catalogue.ts';
 import {
   approveList,
   approveNote,
+  authorsOf,
   describeList,
   markRemoved,
+  noteAuthors,
   noteEntry,
   noteImport,
   withoutNote,
@@ -78,6 +87,8 @@ const importSchema = v.strictObject({
   leftOut: v.pipe(v.array(row), v.maxLength(10_000)),
 });
 const importing = vValidator('json', importSchema, refuseBadInput);
+/** What was seen: what has changed since then is not approved. */
+const seen = vValidator('json', v.strictObject({ at: v.pipe(v.string(), v.maxLength(30)) }), refuseBadInput);
 const note = vValidator(
   'json',
   v.strictObject({
@@ -97,14 +108,17 @@ export function nameListRoutes(parts: NameListParts) {
   const approvers = needs('approver');
   const received = createReceived(parts);
   const listOf = (id: string) => readCatalogue(folder).lists.find((list) => list.id === id) ?? null;
+  /** The one that waits, or else the approved one. */
   const noteOf = (list: string, number: number) =>
-    readCatalogue(folder).notes.find((one) => one.list === list && one.row === number) ?? null;
-  const isOwnWork = (by: string, actor: Actor): boolean => fourEyes().on && by === actor.name;
+    readCatalogue(folder)
+      .notes.filter((one) => one.list === list && one.row === number)
+      .toSorted((a, b) => Number(a.approvedBy !== null) - Number(b.approvedBy !== null))[0] ?? null;
+  const isOwnWork = (authors: string[], actor: Actor): boolean => fourEyes().on && authors.includes(actor.name);
   return (
     new Hono<WorkshopEnv>()
       .get('/names', (c) => {
         const { lists, notes } = readCatalogue(folder);
-        return c.json<WorkshopNames, 200>({ lists, notes, fourEyes: fourEyes().on }, 200);
+        return c.json<WorkshopNames, 200>({ lists: lists.map(shownOf), notes, fourEyes: fourEyes().on }, 200);
       })
       .post('/names/uploads', editors, async (c) => {
         const file = await uploads.receive(c.req.raw, maxUploadBytes);
@@ -127,15 +141,16 @@ export function nameListRoutes(parts: NameListParts) {
       })
       .patch('/names/:list', editors, byList, text, (c) => {
         const { list } = c.req.valid('param');
-        // What is published with the next release is an approver's to change.
-        if (listOf(list)?.approved && !c.var.actor.roles.includes('approver')) return refuse(c, 'not-allowed');
-        audit.append({ by: c.var.actor, action: 'change', subject: `names/${list}` });
-        return changedReply(c, describeList(folder, list, c.req.valid('json')));
+        const { actor: by } = c.var;
+        audit.append({ by, action: 'change', subject: `names/${list}` });
+        const said = { text: c.req.valid('json'), by: by.name, at: new Date().toISOString() };
+        return changedReply(c, describeList(folder, list, said));
       })
-      .post('/names/:list/approve', approvers, byList, (c) => {
+      .post('/names/:list/approve', approvers, byList, seen, (c) => {
         const list = listOf(c.req.valid('param').list);
         if (list === null) return refuse(c, 'not-found');
-        if (isOwnWork(list.importedBy, c.var.actor)) return refuse(c, 'refused', { message: ownWork });
+        if (shownOf(list).changedAt !== c.req.valid('json').at) return refuse(c, 'conflict');
+        if (isOwnWork(authorsOf(list), c.var.actor)) return refuse(c, 'refused', { message: ownWork });
         const { sha256 } = list.newest;
         audit.append({ by: c.var.actor, action: 'approve', subject: `names/${list.id}`, details: { sha256 } });
         return changedReply(c, approveList(folder, list.id));
@@ -170,24 +185,37 @@ export function nameListRoutes(parts: NameListParts) {
         const at = new Date().toISOString();
         return changedReply(c, noteEntry(folder, { list, row: number, ...said, at, by: by.name, approvedBy: null }));
       })
-      .post('/names/:list/:row/approve', approvers, byRow, (c) => {
+      .post('/names/:list/:row/approve', approvers, byRow, seen, (c) => {
         const { list, row: number } = c.req.valid('param');
         const found = noteOf(list, number);
         if (found === null) return refuse(c, 'not-found');
-        if (isOwnWork(found.by, c.var.actor)) return refuse(c, 'refused', { message: ownWork });
+        if (found.at !== c.req.valid('json').at) return refuse(c, 'conflict');
+        if (isOwnWork(noteAuthors(found), c.var.actor)) return refuse(c, 'refused', { message: ownWork });
         audit.append({ by: c.var.actor, action: 'approve', subject: `names/${list}`, details: { row: number } });
         return changedReply(c, approveNote(folder, list, number, c.var.actor.name));
       })
       // Without its note an entry is shown again as its list has it.
       .delete('/names/:list/:row', editors, byRow, (c) => {
         const { list, row: number } = c.req.valid('param');
-        const isApproved = noteOf(list, number)?.approvedBy !== null;
-        if (isApproved && !c.var.actor.roles.includes('approver')) return refuse(c, 'not-allowed');
-        audit.append({ by: c.var.actor, action: 'undo', subject: `names/${list}`, details: { row: number } });
-        return changedReply(c, withoutNote(folder, list, number));
+        const { actor: by } = c.var;
+        const found = noteOf(list, number);
+        if (found === null) return refuse(c, 'not-found');
+        audit.append({ by, action: 'undo', subject: `names/${list}`, details: { row: number } });
+        if (found.approvedBy === null || !fourEyes().on) return changedReply(c, withoutNote(folder, list, number));
+        // The approved note stays until somebody else approves its end: it may be a withdrawal.
+        const at = new Date().toISOString();
+        const end = { withdrawn: false, fields: {}, person: null, at, by: by.name, approvedBy: null };
+        return changedReply(c, noteEntry(folder, { ...found, ...end }));
       })
   );
 }
+
+const shownOf = (list: CatalogueList): WorkshopNameList => ({
+  ...list,
+  isWaiting: isWaiting(list),
+  changedAt: list.changedAt ?? list.importedAt,
+  authors: authorsOf(list),
+});
 
 const ownWork = 'Somebody else has to approve this: four eyes are on.';
 
