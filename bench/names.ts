@@ -1,35 +1,28 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fold } from '../db/model/fold.ts';
 import { approveList, noteImport } from '../db/names/catalogue-changes.ts';
-import { columnsOf } from '../db/names/headings.ts';
 import { listFileName } from '../db/names/list-file.ts';
 import { namePairs } from '../db/names/name-pairs.test-data.ts';
 import { askedSounds, storedSounds } from '../db/names/sounds.ts';
-import { generatedHeadings, nameGenerator, writeGeneratedNames } from '../test-support/names/generated-names.ts';
+import { writeGeneratedNames } from '../test-support/names/generated-names.ts';
 import { museumIn } from '../test-support/workshop/museum.ts';
+import { compare, timed } from './compare.ts';
 import type { Measure } from './measure.ts';
 import { answerWhile } from './names/answers.ts';
+import { type Imported, importRows, searchList } from './names/import-rows.ts';
 import { readQueries, writeQueries } from './names/queries.ts';
 import { residentMb, serve, visit } from './process.ts';
+import { copyAndHash, newestRelease } from './releases/copied.ts';
+import { publishBudget } from './releases/publish.ts';
 
 const here = import.meta.dirname;
-const peers = ['minisearch', 'flexsearch', 'fuse'] as const;
 const run = promisify(execFile);
 
-interface Imported {
-  sha256: string;
-  bytes: number;
-  rows: number;
-  ms: number;
-  cpuMs: number;
-  peakMb: number;
-}
-
-/** Lists of generated names: pairs of spellings, import, search, memory, size, publishing, and what a museum would use otherwise. */
+/** Lists of generated names: pairs of spellings, import, search, memory, size and publishing. */
 export async function measureNames(paths: readonly string[], isQuick: boolean): Promise<Measure[]> {
   const work = mkdtempSync(join(tmpdir(), 'esimde-bench-names-'));
   try {
@@ -43,7 +36,6 @@ export async function measureNames(paths: readonly string[], isQuick: boolean): 
       ...ofImport(million),
       ...(await ofSearch(work, million, queries, '10⁶', 10)),
       ...(large === null ? [] : await ofSearch(work, large, queries, '3·10⁶', 20)),
-      ...(await ofPeers(work, small, queries)),
       ...(await ofRelease(work, { million, large, queries, paths })),
       await ofVisitors(work, small, queries),
     ];
@@ -73,38 +65,11 @@ function measurePairs(): Measure[] {
   ];
 }
 
-async function importRows(work: string, rows: number): Promise<Imported> {
-  const file = join(work, `${rows}.csv`);
-  writeGeneratedNames(file, rows);
-  const { stdout } = await run(process.execPath, [join(here, 'names', 'import-child.ts'), file, join(work, 'lists')]);
-  rmSync(file);
-  return JSON.parse(stdout) as Imported;
-}
-
 const ofImport = ({ ms, cpuMs, peakMb, bytes, rows }: Imported): Measure[] => [
   { name: 'names: import 10⁶ rows', value: ms, unit: 'ms', limit: 60_000, against: `processor ${cpuMs.toFixed(0)} ms` },
   { name: '  memory of its process', value: peakMb, unit: 'MB', limit: 500 },
   { name: '  list and index, bytes a row', value: bytes / rows / 1000, unit: 'kB', limit: 0.25 },
 ];
-
-interface Searched {
-  p50Ms: number;
-  p99Ms: number;
-  cpuP99Ms: number;
-  heldMb: number;
-}
-
-async function search(work: string, { sha256 }: Imported, queries: string, untimed: number): Promise<Searched> {
-  const file = join(work, 'lists', listFileName(sha256));
-  const { stdout } = await run(process.execPath, [
-    '--expose-gc',
-    join(here, 'names', 'search-child.ts'),
-    file,
-    queries,
-    String(untimed),
-  ]);
-  return JSON.parse(stdout) as Searched;
-}
 
 async function ofSearch(
   work: string,
@@ -113,66 +78,13 @@ async function ofSearch(
   size: string,
   limit: number,
 ): Promise<Measure[]> {
-  const { p50Ms, p99Ms, cpuP99Ms } = await search(work, list, queries, searchedQueries);
+  const { p50Ms, p99Ms, cpuP99Ms } = await searchList(work, list, queries, searchedQueries);
   const against = `median ${p50Ms.toFixed(1)} ms; processor, p99 ${cpuP99Ms.toFixed(1)} ms`;
   return [{ name: `names: search at ${size}, three rings, p99`, value: p99Ms, unit: 'ms', limit, against }];
 }
 
 /** Each is asked twice and timed the second time: a kiosk answers for weeks. */
 const searchedQueries = 1_000;
-/** Queries of the comparison; Fuse.js takes half a second for each. */
-const comparedQueries = 100;
-
-/**
- * Each peer holds the names, with all that is shown of an entry, in the memory of the page. Ours is to be ten times faster or twenty times leaner: all answer the
- * same queries, and the memory of each is measured after them.
- */
-async function ofPeers(work: string, list: Imported, queries: string): Promise<Measure[]> {
-  const folder = join(here, 'peers');
-  if (!existsSync(join(folder, 'node_modules'))) {
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'], {
-      cwd: folder,
-    });
-  }
-  const [rows, words] = [join(work, 'peer-rows'), join(work, 'peer-queries')];
-  writeRows(rows, list.rows);
-  const compared = readQueries(queries).slice(0, comparedQueries);
-  writeFileSync(words, compared.map(({ q, given }) => [q, given].filter(Boolean).join(' ')).join('\n'));
-  const ownQueries = join(work, 'own-queries');
-  writeFileSync(ownQueries, compared.map((query) => JSON.stringify(query)).join('\n'));
-  const own = await search(work, list, ownQueries, comparedQueries / 10);
-  const measures: Measure[] = [
-    {
-      name: 'names: search at 10⁵, p99',
-      value: own.p99Ms,
-      unit: 'ms',
-      limit: null,
-      against: `${own.heldMb.toFixed(0)} MB`,
-    },
-  ];
-  for (const peer of peers) {
-    const { stdout } = await run(process.execPath, ['--expose-gc', join(folder, 'search.mjs'), peer, rows, words]);
-    const { p99Ms, bytes } = JSON.parse(stdout) as { p99Ms: number; bytes: number };
-    const [faster, leaner] = [p99Ms / own.p99Ms, bytes / 2 ** 20 / Math.max(1, own.heldMb)];
-    measures.push({
-      ...{ name: `  of 10 × faster or 20 × leaner than ${peer}`, unit: '%', limit: 100 },
-      value: 100 / Math.max(faster / 10, leaner / 20),
-      against: `${p99Ms.toFixed(1)} ms, ${(bytes / 2 ** 20).toFixed(0)} MB: ${faster.toFixed(1)} × faster, ${leaner.toFixed(0)} × leaner`,
-    });
-  }
-  return measures;
-}
-
-/** The rows of a generated list as a page would load them. */
-function writeRows(file: string, rows: number): void {
-  const next = nameGenerator(1);
-  const columns = columnsOf(generatedHeadings.split(';'), new Map());
-  const lines = Array.from({ length: rows }, () => {
-    const cells = next();
-    return JSON.stringify(Object.fromEntries(columns.map(({ field }, index) => [field, cells[index]])));
-  });
-  writeFileSync(file, lines.join('\n'));
-}
 
 interface Released {
   million: Imported;
@@ -207,12 +119,20 @@ async function ofRelease(work: string, { million, large, queries, paths }: Relea
   const without = await publish();
   const bareMb = await memoryOf(data, queries, paths);
   await approve(million);
-  const value = Math.max(0, (await publish()) - without);
+  const copied = await compare({
+    ...{ name: 'names: publish with a list of 10⁶', unit: 'ms', rounds: 3, budget: publishBudget },
+    ours: publish,
+    peer: {
+      name: 'copying and hashing its bytes',
+      measure: () => timed(() => copyAndHash(newestRelease(data), join(work, 'copy'))),
+    },
+  });
   if (large !== null) await approve(large);
   const size = large === null ? '10⁶' : '3·10⁶';
   const against = `${bareMb.toFixed(0)} MB without them`;
   return [
-    { name: 'names: publish with a list of 10⁶, more than without', value, unit: 'ms', limit: 1_000 },
+    copied,
+    { name: '  more than without it', value: Math.max(0, copied.value - without), unit: 'ms', limit: 1_000 },
     {
       ...{ name: `names: service with ${size}, more memory`, unit: 'MB', limit: 100, against },
       value: (await memoryOf(data, queries, paths)) - bareMb,

@@ -23,21 +23,34 @@ export const parts = {
   'first-load': async () => (await import('./first-load.ts')).measureFirstLoad(),
   visitor: async () => (await import('./visitor.ts')).measureVisitor(),
   loop: async () => (await import('./loop.ts')).measureLoop(),
-  routes: async () => (await import('./routes.ts')).measureRoutes(),
-  people: async () => (await import('./people.ts')).measurePeople(),
+  routes: async (isQuick) => (await import('./answers/routes.ts')).measureRoutes(isQuick ? 90 : 400),
+  loopback: async (isQuick) => (await import('./answers/loopback.ts')).measureLoopback(isQuick),
+  people: async () => (await import('./answers/people.ts')).measurePeople(),
+  search: async (isQuick) => (await import('./names/peers.ts')).measureSearch(isQuick),
   names: async (isQuick) => (await import('./names.ts')).measureNames(paths, isQuick),
   workshop: async () => (await import('./workshop.ts')).measureWorkshop(),
   forms: async () => (await import('./forms.ts')).measureForms(),
   tables: async () => (await import('./tables.ts')).measureTables(),
-  packages: async () => (await import('./packages.ts')).measurePackages(),
+  imports: async (isQuick) => (await import('./imports.ts')).measureImports(isQuick),
+  packages: async () => (await import('./releases/packages.ts')).measurePackages(),
   'render-check': async () => (await import('./render-check.ts')).measureRenderCheck(),
-  publish: async () => (await import('./publish.ts')).measurePublish(),
+  publish: async (isQuick) => (await import('./releases/publish.ts')).measurePublish(isQuick),
+  verify: async (isQuick) => (await import('./releases/verify.ts')).measureVerify(isQuick),
 } satisfies Record<string, (isQuick: boolean) => Promise<Measure[]>>;
 
 export type PartName = keyof typeof parts;
 
 /** What `--quick` measures, in three minutes together: all rows beside a peer, and what takes seconds. */
-export const quickParts: readonly PartName[] = ['process', 'first-load', 'routes'];
+export const quickParts: readonly PartName[] = [
+  'process',
+  'first-load',
+  'routes',
+  'loopback',
+  'search',
+  'imports',
+  'publish',
+  'verify',
+];
 
 export const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name);
 

@@ -8,7 +8,7 @@ import { runTable } from '../db/workshop/import/run.ts';
 import { openWorkshop } from '../db/workshop/open.ts';
 import { lineOf, type Measure, quantile } from './measure.ts';
 
-const rows = 10_000;
+const measuredRows = 10_000;
 const by = { account: 'bench', name: 'Bench', roles: ['editor' as const] };
 const worker = new URL('../dist/workshop/tables.js', import.meta.url);
 
@@ -16,9 +16,7 @@ const worker = new URL('../dist/workshop/tables.js', import.meta.url);
 export async function measureTables(): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   try {
-    const file = join(folder, 'claims.csv');
-    writeClaims(file);
-    const { checkMs, writeMs, checkCpuMs, writeCpuMs, peakMb, waitsMs } = await importClaims(folder, file);
+    const { checkMs, writeMs, checkCpuMs, writeCpuMs, peakMb, waitsMs } = await importClaims(folder, measuredRows);
     return [
       { name: 'table: 10,000 claims checked and written', value: checkMs + writeMs, unit: 'ms', limit: 10_000 },
       { name: '  check', value: checkMs, unit: 'ms', limit: null },
@@ -43,7 +41,7 @@ export async function measureTables(): Promise<Measure[]> {
 const columns =
   'id;subject_kind;subject;property;amount;qualifier;kind;counts;period;label_kk;label_ru;label_en;status;source_1;locator_1;as_printed_1';
 
-function writeClaims(file: string): void {
+function writeClaims(file: string, rows: number): void {
   const handle = openSync(file, 'w');
   writeSync(handle, `\ufeff${columns}\r\n`);
   for (let from = 0; from < rows; from += 1_000) {
@@ -60,7 +58,10 @@ function claim(index: number): string {
   return `bench-${index};camp;${subject};headcount;${amount};exact;counted;held-on-day;${day};${words};published;md;lag=${index};${amount}\r\n`;
 }
 
-async function importClaims(folder: string, file: string) {
+/** Imports generated claims into a new workshop, `<folder>/workshop`. */
+export async function importClaims(folder: string, rows: number) {
+  const file = join(folder, 'claims.csv');
+  writeClaims(file, rows);
   const read = readContent(fileURLToPath(new URL('../db/content', import.meta.url)));
   if (!read.ok) throw new Error('the content does not build');
   const workshop = openWorkshop({ folder: join(folder, 'workshop'), now: () => new Date(), seed: () => read.content });

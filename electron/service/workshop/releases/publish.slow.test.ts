@@ -126,7 +126,7 @@ describe('publishing', () => {
     isDone = true;
     await asking;
     expect(job, JSON.stringify(job)).toMatchObject({ state: 'done', result: { sequence: 3 } });
-    // One visitor after the other is answered; how long an answer takes is measured by the bench (bench/publish.ts).
+    // One visitor after the other is answered; how long an answer takes is measured by the bench (bench/releases/publish.ts).
     expect(answers.filter((status) => status !== 200)).toEqual([]);
     expect(answers.length).toBeGreaterThan(10);
     await seen(3);

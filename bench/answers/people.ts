@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClaimEntry } from '../db/model/entry/claim.ts';
-import type { PersonEntry } from '../db/model/entry/person.ts';
-import { stationKinds } from '../db/model/vocabulary.ts';
-import { buildDatabase } from '../db/release/build/database.ts';
-import type { Content } from '../db/release/content/layout.ts';
-import { readContent } from '../db/release/content/read.ts';
-import { openReader } from '../db/release/read/reader.ts';
-import { builtinContentFolder } from '../db/release/store/builtin-folder.ts';
-import { openReadable } from '../db/sqlite/connection.ts';
-import { project } from '../test-support/release/release.ts';
-import type { Measure } from './measure.ts';
+import type { ClaimEntry } from '../../db/model/entry/claim.ts';
+import type { PersonEntry } from '../../db/model/entry/person.ts';
+import { stationKinds } from '../../db/model/vocabulary.ts';
+import { buildDatabase } from '../../db/release/build/database.ts';
+import type { Content } from '../../db/release/content/layout.ts';
+import { readContent } from '../../db/release/content/read.ts';
+import { openReader } from '../../db/release/read/reader.ts';
+import { builtinContentFolder } from '../../db/release/store/builtin-folder.ts';
+import { openReadable } from '../../db/sqlite/connection.ts';
+import { project } from '../../test-support/release/release.ts';
+import type { Measure } from '../measure.ts';
 import { measureRoute, type Route, serviceOver } from './routes.ts';
 
 const personCount = 10_000;
@@ -99,7 +99,7 @@ export async function measurePeople(rounds = 400): Promise<Measure[]> {
     const db = openReadable(file);
     const service = serviceOver({ db, folder, manifest: { id: '0001-00000000', sequence: 1, files: [] } });
     const reader = openReader(db, 'kk');
-    for (const route of routes) measures.push(await measureRoute(route, rounds, service, reader));
+    for (const route of routes) measures.push(...(await measureRoute(route, rounds, service, reader)));
     db.close();
     return measures;
   } finally {

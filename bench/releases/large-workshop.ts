@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, ftruncateSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { readContent } from '../db/release/content/read.ts';
-import { measure } from '../db/release/files.ts';
-import { openWritable } from '../db/sqlite/connection.ts';
-import { openWorkshop } from '../db/workshop/open.ts';
-import type { BatchRow, Workshop } from '../db/workshop/types.ts';
-import { project } from '../test-support/release/release.ts';
+import { readContent } from '../../db/release/content/read.ts';
+import { measure } from '../../db/release/files.ts';
+import { openWritable } from '../../db/sqlite/connection.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
+import type { BatchRow, Workshop } from '../../db/workshop/types.ts';
+import { project } from '../../test-support/release/release.ts';
 
 const claims = 100_000;
 const mediaFiles = 50;

@@ -1,0 +1,145 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { columnsOf } from '../../db/names/headings.ts';
+import { generatedHeadings, nameGenerator } from '../../test-support/names/generated-names.ts';
+import { compare } from '../compare.ts';
+import { grow } from '../growth.ts';
+import type { Measure } from '../measure.ts';
+import { type Imported, importRows, type Searched, searchFlags, searchList } from './import-rows.ts';
+import { readQueries, writeQueries } from './queries.ts';
+import { writeTable } from './sqlite.ts';
+
+const run = promisify(execFile);
+const folder = join(import.meta.dirname, '..', 'peers');
+
+/** Each is asked twice and timed the second time: a kiosk answers for weeks. */
+const ownQueries = 1_000;
+/** The size at which peers are compared, with the queries that each is asked: Fuse.js takes half a second for one. */
+const comparedRows = 100_000;
+const peers = { minisearch: 100, flexsearch: 100, 'SQLite LIKE': 100, fuse: 10 } as const;
+type Peer = keyof typeof peers;
+
+/** Ten times faster and twenty times leaner. */
+const budgets = { time: 1 / 10, memory: 1 / 20 };
+/** A search may take so much more with more names, as an exponent. */
+const growthBudget = 0.6;
+
+/**
+ * Search as one types, in lists of growing size, beside what a page would use otherwise: each peer holds the names, with all that is shown
+ * of an entry, in memory; `LIKE` reads them from a file. All answer the same queries, and memory is measured after them.
+ */
+export async function measureSearch(isQuick: boolean): Promise<Measure[]> {
+  const work = mkdtempSync(join(tmpdir(), 'esimde-bench-search-'));
+  try {
+    const queries = join(work, 'queries');
+    writeQueries(queries, ownQueries);
+    const sizes = isQuick ? [1_000, 10_000, 30_000, comparedRows] : [1_000, 10_000, comparedRows, 1_000_000];
+    const lists = new Map<number, Imported>();
+    for (const size of sizes) lists.set(size, await importRows(work, size));
+    const held: string[] = [];
+    const growth = await grow({
+      ...{ name: 'search: ours, p99, three rings', unit: 'ms', sizes, budget: growthBudget, limit: 10 },
+      at: async (size) => {
+        const { p99Ms, heldMb } = await searchList(work, listOf(lists, size), queries, ownQueries);
+        held.push(`${size.toLocaleString('en')} ${heldMb.toFixed(0)} MB`);
+        return p99Ms;
+      },
+    });
+    const measures: Measure[] = [{ ...growth, against: held.join(', ') }];
+    for (const size of isQuick ? [comparedRows] : [1_000, comparedRows])
+      measures.push(...(await comparePeers(work, listOf(lists, size), isQuick)));
+    return measures;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function listOf(lists: ReadonlyMap<number, Imported>, size: number): Imported {
+  const list = lists.get(size);
+  if (list === undefined) throw new Error(`no list of ${size}`);
+  return list;
+}
+
+async function comparePeers(work: string, list: Imported, isQuick: boolean): Promise<Measure[]> {
+  if (!existsSync(join(folder, 'node_modules'))) {
+    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'];
+    execFileSync('npm', ['install', ...options], { cwd: folder });
+  }
+  const [rows, database] = [join(work, `rows-${list.rows}`), join(work, `table-${list.rows}`)];
+  writeRows(rows, list.rows);
+  writeTable(database, list.rows);
+  const measures: Measure[] = [];
+  for (const peer of Object.keys(peers) as Peer[]) {
+    const rounds = isQuick || peer === 'fuse' ? 1 : 3;
+    measures.push(
+      ...(await comparePeer({ work, list, peer, rounds, source: peer === 'SQLite LIKE' ? database : rows })),
+    );
+  }
+  return measures;
+}
+
+interface Round {
+  work: string;
+  list: Imported;
+  peer: Peer;
+  rounds: number;
+  /** What the peer reads. */
+  source: string;
+}
+
+/** Time and memory of the same rounds. Budgets hold at the compared size. */
+async function comparePeer({ work, list, peer, rounds, source }: Round): Promise<Measure[]> {
+  const [own, words] = [join(work, `own-${peer}`), join(work, `words-${peer}`)];
+  const asked = readQueries(join(work, 'queries')).slice(0, peers[peer]);
+  writeFileSync(own, asked.map((query) => JSON.stringify(query)).join('\n'));
+  writeFileSync(words, asked.map(({ q, given }) => [q, given].filter(Boolean).join(' ')).join('\n'));
+  const ours: Searched[] = [];
+  const theirs: { p99Ms: number; heldMb: number }[] = [];
+  const isBudgeted = list.rows === comparedRows;
+  const label = `search: ${list.rows.toLocaleString('en')} names beside ${peer}`;
+  const time = await compare({
+    ...{ name: `${label}, p99`, unit: 'ms', rounds, budget: isBudgeted ? budgets.time : null },
+    ours: async (round) => {
+      const searched = await searchList(work, list, own, asked.length);
+      ours[round] = searched;
+      return searched.p99Ms;
+    },
+    peer: {
+      name: peer,
+      measure: async (round) => {
+        const { stdout } = await run(process.execPath, [
+          ...searchFlags,
+          join(folder, 'search.mjs'),
+          peer,
+          source,
+          words,
+        ]);
+        const { p99Ms, bytes } = JSON.parse(stdout) as { p99Ms: number; bytes: number };
+        theirs[round] = { p99Ms, heldMb: bytes / 2 ** 20 };
+        return p99Ms;
+      },
+    },
+  });
+  // Less than a page of memory cannot be measured.
+  const memoryOf = (searched: { heldMb: number } | undefined): number => Math.max(1, searched?.heldMb ?? Number.NaN);
+  const memory = await compare({
+    ...{ name: `${label}, memory`, unit: 'MB', rounds, budget: isBudgeted ? budgets.memory : null },
+    ours: (round) => memoryOf(ours[round]),
+    peer: { name: peer, measure: (round) => memoryOf(theirs[round]) },
+  });
+  return [time, memory];
+}
+
+/** The rows of a generated list as a page would load them. */
+function writeRows(file: string, rows: number): void {
+  const next = nameGenerator(1);
+  const columns = columnsOf(generatedHeadings.split(';'), new Map());
+  const lines = Array.from({ length: rows }, () => {
+    const cells = next();
+    return JSON.stringify(Object.fromEntries(columns.map(({ field }, index) => [field, cells[index]])));
+  });
+  writeFileSync(file, lines.join('\n'));
+}
