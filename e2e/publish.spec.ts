@@ -77,6 +77,16 @@ test('publishes a correction from draft to two kiosks and reverts it', async ({
     await dialog.getByRole('textbox').fill('Переведите примечание');
     await button(dialog, 'review.sendBack').click();
     await expect(card).toContainText(word('state.returned'));
+    await reopen(boris, `#/records/${headcount}`);
+    await button(boris.page, 'comments.write').click();
+    await boris.page.getByLabel(word('comments.text'), { exact: true }).fill('Проверьте и год');
+    await boris.page.getByLabel(word('comments.to'), { exact: true }).selectOption('Айгүл Серікова');
+    await button(boris.page, 'comments.leave').click();
+    await expect(boris.page.getByText('Проверьте и год')).toBeVisible();
+    await go(aigul, '#/desk');
+    await aigul.page.getByRole('link', { name: /Проверьте и год.*Борис Ли/ }).click();
+    await button(aigul.page, 'comments.done').click();
+    await expect(aigul.page.getByText(word('comments.settled', { number: 1 }))).toBeVisible();
     await reopen(aigul, `#/records/${headcount}`);
     await expect(aigul.page.getByText(/Переведите примечание/)).toBeVisible();
     await aigul.page.locator('#field-note-kk textarea').fill('Түпнұсқамен салыстырылды.');

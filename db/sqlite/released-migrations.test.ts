@@ -41,6 +41,7 @@ const databases: Record<string, Released> = {
       '07f90e10b94ac78839d389e1d55516b3802af75966b95947555a62f9a0f69267',
       'cbc620bc719fb9030c18f30b9473be3bc283d65c037779bf247c68ccb9030b54',
       '429a6413aa503da80ab1acb4d6c80fd3932a437945db0d56cb6f3a116f6f12ad',
+      '378376f7ddfa2f2be3be4ab1f4d93dd935b1eee2e42329885b17b5922f4ebd38',
     ],
   },
   drafts: {

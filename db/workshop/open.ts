@@ -9,6 +9,7 @@ import { importBatch, undoBatch } from './import/batch.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
 import { type Outcome, refused } from './outcome.ts';
 import { readBody } from './records/body.ts';
+import { createComments } from './records/comments.ts';
 import { createDrafts, type Drafts } from './records/drafts.ts';
 import { createEditing, createReviewing } from './records/editing.ts';
 import { createEditingContext } from './records/editing-context.ts';
@@ -92,6 +93,7 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
   const draft = edition('draft');
   const duplicates = createDuplicates(db);
   const alone = oneAtATime();
+  const comments = createComments({ db, now, summary: lists.summary });
   const auditEnd = db.prepare<[number, string]>('INSERT OR REPLACE INTO audit_end (id, number, seal) VALUES (1, ?, ?)');
   const changing = changer({ db, drafts, lists, alone });
   return {
@@ -124,6 +126,10 @@ export function workshopOver({ file, db, draftsDb, now }: Parts): Workshop {
     duplicates: (query) => duplicates(query).flatMap((key) => lists.summary(key) ?? []),
     statedFigures: createStatedFigures({ db, lists, history }),
     dashboard: lists.dashboard,
+    comments: comments.of,
+    commentsFor: comments.addressedTo,
+    addComment: (comment) => (alone.isBusy() ? busy : transact(db, () => comments.add(comment))),
+    settleComment: (step) => (alone.isBusy() ? busy : transact(db, () => comments.settle(step))),
     noteAuditEnd: ({ number, seal }) => {
       if (!alone.isBusy()) transact(db, () => ok(auditEnd.run(number, seal)));
     },

@@ -1,7 +1,9 @@
 import type { Role } from '../model/api/accounts.ts';
 import type {
+  AddressedComment,
   Dashboard,
   DashboardList,
+  RecordComment,
   RecordDraft,
   RecordKey,
   RecordKind,
@@ -81,6 +83,21 @@ export interface Step {
   key: RecordKey;
   baseRevision: number;
   reason: string;
+  by: Actor;
+}
+
+export interface NewComment {
+  key: RecordKey;
+  text: string;
+  /** Name of the colleague that it is addressed to. */
+  to: string | null;
+  by: Actor;
+}
+
+export interface CommentStep {
+  key: RecordKey;
+  number: number;
+  done: boolean;
   by: Actor;
 }
 
@@ -180,7 +197,14 @@ export interface Workshop {
   duplicates(query: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
   /** Where else a number stands: places to look at after it was corrected in a record. */
   statedFigures(key: RecordKey, figure: number): StatedFigure[];
-  dashboard(): Dashboard;
+  dashboard(): Pick<Dashboard, 'lists'>;
+  /** In the order in which they were written. */
+  comments(key: RecordKey): RecordComment[];
+  /** Open comments that are addressed to this person. */
+  commentsFor(person: Actor): AddressedComment[];
+  addComment(comment: NewComment): Outcome<RecordComment>;
+  /** Marks a comment as done, or opens it again. */
+  settleComment(step: CommentStep): Outcome<RecordComment>;
   /** Notes where the audit ends, unless an import holds the file: the next note makes up for it. */
   noteAuditEnd(end: AuditPoint): void;
 

@@ -23,6 +23,7 @@ const emptyWorkshop: FakeApi = {
   needsFirstAccount: async () => false,
   drives: async () => [],
   duplicates: async () => [],
+  comments: async () => ({ comments: [], colleagues: [] }),
   records: async () => ({ records: [], total: 0, cells: [] }),
   record: async () => {
     throw new WorkshopRefusal('not-found');

@@ -149,8 +149,33 @@ export const dashboardLists = [
 ] as const;
 export type DashboardList = (typeof dashboardLists)[number];
 
+/** What a colleague says of a record to the others. It is in no release. */
+export interface RecordComment {
+  number: number;
+  /** ISO instant. */
+  at: string;
+  /** Name of the author, and of the colleague that it is addressed to, as they were then. */
+  by: string;
+  to: string | null;
+  text: string;
+  /** Null: open. */
+  done: { at: string; by: string } | null;
+}
+
+export interface RecordComments {
+  comments: RecordComment[];
+  /** Names of the accounts that a comment can be addressed to. */
+  colleagues: string[];
+}
+
+export interface AddressedComment extends RecordComment {
+  record: RecordSummary;
+}
+
 /** The lists of the dashboard: the count of each, and its first records. */
 export interface Dashboard {
+  /** Open comments that are addressed to the account. */
+  comments: AddressedComment[];
   lists: { list: DashboardList; count: number; first: RecordSummary[] }[];
 }
 

@@ -46,6 +46,20 @@ export function withAudit(workshop: Workshop, audit: Pick<Audit, 'append'>): Wor
         subject: nameOf(review.key),
         details: { revision: review.revision, fourEyes },
       })),
+    addComment: (comment) =>
+      audited(workshop.addComment(comment), () => ({
+        by: comment.by,
+        action: 'comment',
+        subject: nameOf(comment.key),
+        details: { to: comment.to },
+      })),
+    settleComment: (step) =>
+      audited(workshop.settleComment(step), () => ({
+        by: step.by,
+        action: 'comment',
+        subject: nameOf(step.key),
+        details: { done: step.done },
+      })),
     sendBack: (review) =>
       audited(workshop.sendBack(review), () => {
         const line = ofStep('send-back', review);

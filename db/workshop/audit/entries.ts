@@ -24,6 +24,7 @@ const auditActions = [
   'media',
   'approve',
   'send-back',
+  'comment',
   'four-eyes',
   'publish',
   'export',

@@ -9,6 +9,7 @@ import { sql as workshop2 } from './workshop/0002-problem-codes.ts';
 import { sql as workshop3 } from './workshop/0003-carried-authors.ts';
 import { sql as workshop4 } from './workshop/0004-open-kinds.ts';
 import { sql as workshop5 } from './workshop/0005-audit-end.ts';
+import { sql as workshop6 } from './workshop/0006-comments.ts';
 
 /*
  * Each step is one numbered file with one literal string. It is a .ts file because node, vitest and rolldown all load
@@ -17,7 +18,7 @@ import { sql as workshop5 } from './workshop/0005-audit-end.ts';
 
 /** `application_id` of a workshop.db: "ESWK" in ASCII. */
 export const workshopId = 0x4553574b;
-export const workshopMigrations: readonly string[] = [workshop1, workshop2, workshop3, workshop4, workshop5];
+export const workshopMigrations: readonly string[] = [workshop1, workshop2, workshop3, workshop4, workshop5, workshop6];
 
 /** `application_id` of a drafts.db: "ESDR" in ASCII. */
 export const draftsId = 0x45534452;

@@ -20,7 +20,7 @@ export interface Lists {
   /** Records that point to this one. */
   usedBy(key: RecordKey): RecordSummary[];
   claimsOf(subject: RecordKey): RecordSummary[];
-  dashboard(): Dashboard;
+  dashboard(): Pick<Dashboard, 'lists'>;
 }
 
 /** The dashboard shows the first records of each list; a page of a list holds up to `maxPage`. */

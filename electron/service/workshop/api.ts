@@ -14,6 +14,7 @@ import { type BackupParts, backupRoutes } from './machine/backup.ts';
 import { type ScreensParts, screensRoutes } from './machine/screens.ts';
 import { type StaffParts, staffRoutes } from './machine/staff.ts';
 import { type UsageParts, usageRoutes } from './machine/usage.ts';
+import { commentRoutes } from './records/comments.ts';
 import { type DraftsFileParts, draftsFileRoutes } from './records/drafts.ts';
 import { type InboxParts, inboxRoutes } from './records/inbox.ts';
 import { type ListParts, listRoutes } from './records/lists.ts';
@@ -77,6 +78,7 @@ export function workshopRoutes({ access, store, releases, staff, usage, screens 
       .route('/', listRoutes(store))
       .route('/', manyRoutes(store))
       .route('/', recordRoutes(store))
+      .route('/', commentRoutes({ ...store, ...access }))
       .route('/', jobRoutes(releases))
       .route('/', usageRoutes(usage))
       .route('/', screensRoutes(screens))

@@ -132,6 +132,16 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     /** A list as a file. */
     sheet: async (json: SheetRequest) => (await succeed(client.sheets.$post({ json }))).blob(),
     record: (key: RecordKey): Promise<WorkshopRecord> => read(record.$get(byKey(key))),
+    comments: (key: RecordKey) => read(record.comments.$get(byKey(key))),
+    addComment: (key: RecordKey, json: Json<Record$['comments']['$post']>) =>
+      read(record.comments.$post({ ...byKey(key), json })),
+    settleComment: ({ kind, id }: RecordKey, number: number, done: boolean) =>
+      read(
+        record.comments[':number'].$patch({
+          param: { kind, id: encodeURIComponent(id), number: String(number) },
+          json: { done },
+        }),
+      ),
     duplicates: (kind: RecordKind, title: string) => read(client.duplicates.$get({ query: { kind, title } })),
     /** Where else a number stands. */
     stated: (key: RecordKey, figure: number) =>

@@ -8,12 +8,13 @@ import { fieldNamed } from '../kinds/find.ts';
 import { RecordRow } from '../records/RecordRow.tsx';
 import line from '../ui/FieldLine.module.css';
 import { Notice } from '../ui/Notice.tsx';
+import { Comments } from './Comments.tsx';
 import type { Editor } from './editor.ts';
 import { Preview } from './Preview.tsx';
 import styles from './RecordEditor.module.css';
 import { goTo } from './undo-keys.ts';
 
-/** Beside the form: problems, preview and the records that reference this one. */
+/** Beside the form: problems, comments, preview and the records that reference this one. */
 export function EditorSide({ record, editor }: { record: WorkshopRecord; editor: Editor }) {
   // Its own claims are listed in the form.
   const own = new Set(record.claims.map(({ id }) => id));
@@ -22,6 +23,7 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
     <aside class={styles.side} aria-label={t('side.label')}>
       {record.returnedWith && <Notice tone="live">{t('record.returnedWith', { reason: record.returnedWith })}</Notice>}
       <ProblemList problems={editor.problems.value} />
+      {record.revision > 0 && <Comments recordKey={record} />}
       {record.kind === 'text' && <Preview />}
       {users.length > 0 && (
         <details>

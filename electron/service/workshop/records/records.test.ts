@@ -9,6 +9,7 @@ import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Actor, BatchResult } from '../../../../db/workshop/types.ts';
 import { aigul, bolat, type WorkshopFixture, workshopFixture } from '../../../../test-support/workshop/workshop.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
+import { commentRoutes } from './comments.ts';
 import { listRoutes } from './lists.ts';
 import { manyRoutes } from './many.ts';
 import { recordRoutes } from './records.ts';
@@ -32,6 +33,9 @@ const many = () => {
 };
 const prepared = new WeakMap<WorkshopFixture, ReturnType<typeof manyRoutes>>();
 
+const accounts = [aigul, bolat, { account: 'a3', name: 'Ерлан', roles: ['technician' as const] }].map(
+  ({ account, ...rest }) => ({ ...rest, id: account, isActive: rest.name !== bolat.name, epoch: 1, mustChange: false }),
+);
 const technician: Actor = { account: 'a3', name: 'Ерлан', roles: ['technician'] };
 
 async function ask<T = unknown>(
@@ -47,6 +51,7 @@ async function ask<T = unknown>(
     })
     .route('/', many())
     .route('/', listRoutes({ ...fixture, worker, uploads, audit: { append: vi.fn<Audit['append']>() } }))
+    .route('/', commentRoutes({ ...fixture, accounts: { list: () => accounts } }))
     .route('/', recordRoutes(fixture));
   const init =
     body === undefined
@@ -141,6 +146,25 @@ describe('reading', () => {
     [`${claim}/revisions/9`, 404],
     ['/records/claim/nothing/revisions', 404],
   ])('refuses %s with %i', async (path, status) => expect((await ask('GET', path)).status).toBe(status));
+});
+
+describe('comments', () => {
+  it('are addressed to an active editor or approver, written and settled by the same', async () => {
+    const { name } = aigul;
+    expect((await ask('GET', `${claim}/comments`)).body).toEqual({ comments: [], colleagues: [name] });
+    const written = await ask('POST', `${claim}/comments`, { text: ' Look ', to: name }, bolat);
+    expect(written).toMatchObject({ status: 201, body: { number: 1, text: 'Look', by: bolat.name, to: name } });
+    expect((await ask('GET', '/desk')).body).toMatchObject({
+      comments: [{ text: 'Look', record: { id: 'north-1940' } }],
+    });
+    expect((await ask('POST', `${claim}/comments`, { text: 'Look', to: bolat.name })).status).toBe(400);
+    expect((await ask('POST', `${claim}/comments`, { text: ' ', to: null })).status).toBe(400);
+    expect((await ask('POST', `${claim}/comments`, { text: 'x', to: null }, technician)).status).toBe(403);
+    expect((await ask('PATCH', `${claim}/comments/1`, { done: true }, technician)).status).toBe(403);
+    expect((await ask('PATCH', `${claim}/comments/2`, { done: true })).status).toBe(404);
+    expect((await ask('PATCH', `${claim}/comments/1`, { done: true })).body).toMatchObject({ done: { by: name } });
+    expect((await ask('GET', '/desk')).body).toMatchObject({ comments: [] });
+  });
 });
 
 describe('writing', () => {

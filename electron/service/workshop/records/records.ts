@@ -30,7 +30,9 @@ export function recordRoutes(parts: RecordParts) {
 
 function readingRoutes({ workshop }: RecordParts) {
   return new Hono<WorkshopEnv>()
-    .get('/desk', (c) => c.json<Dashboard, 200>(workshop.dashboard(), 200))
+    .get('/desk', (c) => {
+      return c.json<Dashboard, 200>({ ...workshop.dashboard(), comments: workshop.commentsFor(c.var.actor) }, 200);
+    })
     .get('/duplicates', duplicateQuery, (c) => {
       return c.json<RecordSummary[], 200>(workshop.duplicates(c.req.valid('query')), 200);
     })
@@ -107,7 +109,7 @@ export function summaryReply(c: Context, outcome: Outcome<RecordSummary>) {
 }
 
 /** An import holds the file for seconds: a save waits up to 5 s for its end before it is refused. The draft is safe meanwhile. */
-const whileBusy = <T>(work: () => Outcome<T>): Promise<Outcome<T>> =>
+export const whileBusy = <T>(work: () => Outcome<T>): Promise<Outcome<T>> =>
   retry(work, {
     times: 50,
     everyMs: 100,
