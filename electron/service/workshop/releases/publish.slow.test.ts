@@ -80,6 +80,11 @@ describe('publishing', () => {
     const { entries } = await bolat.json<AuditPage>('GET', '/audit');
     expect(entries[0]).toMatchObject({ action: 'publish', details: { refused: 'wrong-passphrase' } });
     await sleep(1_100);
+    const aside = await aigul.job('POST', '/publish', { key: 'missing', passphrase: keyPassphrase });
+    expect(aside.state, 'a try that opened no key forgives no other').toBe('refused');
+    const after = await aigul.ask('POST', '/publish', { key: 'museum', passphrase: keyPassphrase });
+    expect(after.status).toBe(429);
+    await sleep(2_100);
 
     const job = await publish();
     expect(job, JSON.stringify(job)).toMatchObject({ state: 'done', result: { sequence: 2, revertedBecause: null } });

@@ -44,6 +44,9 @@ const publishing = vValidator(
   refuseBadInput,
 );
 
+/** Refusals that come after the key was opened: only these and a release show that the passphrase was right. */
+const rightReasons = new Set(['gates-closed', 'revoked-key', 'untrusted-key', 'unhealthy', 'no-space']);
+
 /** The state before publishing, and publishing. */
 export function publishRoutes(parts: PublishParts) {
   const { workshop } = parts;
@@ -68,8 +71,8 @@ export function publishRoutes(parts: PublishParts) {
         return refuse(c, 'too-many-tries', { retryAfterMs });
       }
       const atEnd = (isDone: boolean, reason: string): void => {
-        if (reason === 'wrong-passphrase') parts.throttle.wrong(tried);
-        else parts.throttle.right(tried);
+        if (isDone || rightReasons.has(reason)) parts.throttle.right(tried);
+        else parts.throttle.wrong(tried);
         if (!isDone) parts.audit.append({ by, action: 'publish', subject: key, details: { refused: reason } });
       };
       return c.json<Job, 202>(
