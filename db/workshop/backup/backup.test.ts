@@ -291,3 +291,18 @@ describe('an interrupted restore', () => {
     },
   );
 });
+
+it('brings no letters that are none, and no damaged state of them', async () => {
+  const [folder, into] = [copyOfWorkshop('bad-letters'), fresh('bad-letters-into')];
+  const inbox = inboxFolder(folder);
+  mkdirSync(inbox);
+  writeFileSync(join(inbox, '20261129-ABCDEF.age'), Buffer.alloc(1_000_000));
+  const backup = join(work, 'bad-letters.esimde-backup');
+  await backUp({ folder, out: backup, by: 'A', now: new Date() });
+  expect((await stageRestore({ folder: into, file: backup })).ok).toBe(true);
+  finishRestore(into, new Date());
+  expect(inboxOf(inboxFolder(into))).toEqual([]);
+  writeFileSync(join(inbox, 'state.json'), '{"20261129-ABCDEF":1}');
+  await backUp({ folder, out: backup, by: 'A', now: new Date() });
+  expect(await stageRestore({ folder: into, file: backup })).toMatchObject({ error: { detail: 'inbox/state.json' } });
+});

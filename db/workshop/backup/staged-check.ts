@@ -9,6 +9,7 @@ import type { PackageResult } from '../../release/package/refusal.ts';
 import { refuse } from '../../release/trust/verify.ts';
 import { openReadable, openWritable, type ReadableDb } from '../../sqlite/connection.ts';
 import { migrate } from '../../sqlite/migrations.ts';
+import { inboxFolder, removeUnsealed } from '../inbox/inbox.ts';
 import { uncleanMedia } from '../media/clean.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from '../migrations/steps.ts';
 import { openWorkshop } from '../open.ts';
@@ -17,8 +18,8 @@ import { openDurable } from '../store-file.ts';
 import type { ArchiveContents } from './snapshot-archive.ts';
 
 /**
- * A backup may come from anybody: it brings tables and no programs, opens as a workshop, holds clean media, and what was
- * approved since the last release is reviewed again.
+ * A backup may come from anybody: it brings tables and no programs, opens as a workshop, holds clean media and sealed
+ * letters, and what was approved since the last release is reviewed again.
  *
  * @returns names of the media that were left out
  */
@@ -38,6 +39,11 @@ export async function checkStaged(work: string, { madeAt }: ArchiveContents): Pr
   reviewAgain(join(work, 'workshop.db'));
   const lists = checkLists(namesFolderOf(work));
   if (!lists.ok) return lists;
+  try {
+    removeUnsealed(inboxFolder(work));
+  } catch {
+    return refuse('not-a-package', 'inbox/state.json');
+  }
   const media = join(work, 'media');
   const files = existsSync(media) ? readdirSync(media).map((name) => join(media, name)) : [];
   const unclean = await uncleanMedia(files);

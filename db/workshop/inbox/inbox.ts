@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
@@ -76,6 +76,15 @@ export function inboxOf(folder: string): InboxEntry[] {
       const { size } = statSync(join(folder, `${number}.age`));
       return { number, receivedOn: `${year}-${month}-${day}`, bytes: size, ...(state[number] ?? fresh) };
     });
+}
+
+/** Removes what is no sealed letter: a backup may come from anybody. @throws Error where the state is damaged */
+export function removeUnsealed(folder: string): void {
+  readState(folder);
+  for (const number of lettersIn(folder)) {
+    const file = join(folder, `${number}.age`);
+    if (statSync(file).size > maxLetterBytes || !isSealed(readFileSync(file))) rmSync(file);
+  }
 }
 
 /** Null where there is no such letter. */

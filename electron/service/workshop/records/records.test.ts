@@ -168,6 +168,12 @@ describe('comments', () => {
 });
 
 describe('writing', () => {
+  it('refuses a list of a million members, and a deep one', async () => {
+    const draft = (body: object) => ask('PUT', `${claim}/draft`, { baseRevision: 1, body });
+    expect((await draft({ citations: Array(900_000).fill(0) })).status).toBe(413);
+    expect((await draft({ citations: JSON.parse('['.repeat(20) + ']'.repeat(20)) })).status).toBe(400);
+  });
+
   it('stores a draft, and discards it', async () => {
     expect((await ask('PUT', `${claim}/draft`, { baseRevision: 1, body: { amount: 1 } })).body).toEqual({
       savedAt: expect.any(String),

@@ -130,7 +130,7 @@ const trilingual = v.strictObject({ kk: v.string(), ru: v.string(), en: v.string
 
 function depthOf(value: unknown, depth = 0): number {
   if (value === null || typeof value !== 'object' || depth > deepest) return depth;
-  return Math.max(depth + 1, ...Object.values(value).map((member) => depthOf(member, depth + 1)));
+  return Object.values(value).reduce((most, member) => Math.max(most, depthOf(member, depth + 1)), depth + 1);
 }
 
 const duplicateQuery = vValidator(
