@@ -47,7 +47,7 @@ export default defineConfig<
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  timeout: 300_000,
+  timeout: 900_000,
   expect: { timeout: 60_000 },
   fullyParallel: true,
   workers: 2,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeOptions } from '../build/project.mjs';
 import { type Measure, median } from './measure.ts';
 
 /** A kiosk without a window, as `npm start -- --host=none` starts it. */
@@ -18,7 +19,7 @@ export async function serve(dataFolder?: string): Promise<Serving> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   const startMs = performance.now();
   const args = ['build/esimde.mjs', 'start', '--host=none', '--port=0', `--data=${folder}`];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeOptions, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   const readyMs = performance.now() - startMs;
   const end = () =>

@@ -4,14 +4,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ownNode, root, say } from './project.mjs';
+import { nodeOptions, ownNode, root, say } from './project.mjs';
 import { explain, isBuilt, makeReady, ReadOnlyFolder } from './ready.mjs';
 
 const command = join(root, 'dist', 'esimde.js');
 
 /** Runs the command on the project's own Node, as if it were this process: same streams, signals and status. */
 function runOnOwnNode() {
-  const child = spawn(ownNode, ['--enable-source-maps', command, ...process.argv.slice(2)], {
+  const child = spawn(ownNode, [...nodeOptions, command, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // The IPC channel tells the child that this process was killed; it carries no messages.

@@ -8,6 +8,12 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The Node that the project installs; the machine's own may be older. */
 export const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/**
+ * How the kiosk's processes run, here and in each package: source maps for the stacks in the log, and new objects in at most
+ * 3 × 8 MB, because a burst of searches would otherwise keep 50 MB more for good.
+ */
+export const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=8'];
+
 /** A problem the user can fix; printed as one sentence without a stack. */
 export class Obstacle extends Error {}
 

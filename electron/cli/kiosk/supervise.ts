@@ -40,6 +40,7 @@ async function supervise(data: string, more: readonly string[]): Promise<void> {
       name: 'kiosk',
       file: process.execPath,
       args: () => [
+        ...process.execArgv,
         process.argv[1] ?? '',
         'start',
         `--data=${dataFolder}`,
