@@ -27,6 +27,9 @@ const { values: how, positionals: requested } = parseArgs({
 });
 const say = (line: string): void => (how.json ? console.error(line) : console.log(line));
 
+/** A part that hangs is ended. */
+const maxPartMs = 15 * 60_000;
+
 const all = Object.keys(parts) as PartName[];
 const unknown = requested.filter((name) => !isPart(name));
 if (unknown.length > 0) {
@@ -65,6 +68,7 @@ function runPart(name: PartName): Promise<Measure[] | null> {
     let sent: Measure[] | null = null;
     const child = fork(new URL('parts.ts', import.meta.url), how.quick ? [name, '--quick'] : [name], {
       stdio: ['inherit', how.json ? 2 : 'inherit', 'inherit', 'ipc'],
+      timeout: maxPartMs,
     });
     child.on('message', (message) => {
       sent = message as Measure[];

@@ -1,65 +1,93 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { type Browser, type BrowserServer, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { LoopProgramme, SceneKind } from '../db/model/api/loop.ts';
-import { findBrowser } from '../electron/hosts/chromium/browser.ts';
+import { compare } from './compare.ts';
 import { type Measure, median, quantile } from './measure.ts';
+import { withBrowser } from './page/browser.ts';
+import { shareOfCore } from './page/process-tree.ts';
+import { serveStillPage } from './page/still-page.ts';
+import { newPage } from './page/touch.ts';
 import { serve } from './process.ts';
 
-/** The processor time of the loop, and the delay from a touch to the home screen. */
-export async function measureLoop(): Promise<Measure[]> {
-  const executablePath = findBrowser();
-  if (!executablePath || process.platform !== 'linux') {
-    console.log('Skipped loop: no browser found, or not on Linux.');
+/** The processor time of the loop beside a static page, and the delay from a touch to the home screen. */
+export async function measureLoop(isQuick: boolean): Promise<Measure[]> {
+  if (process.platform !== 'linux') {
+    console.log('Skipped loop: processor time is read from Linux.');
     return [];
   }
-  const server = await chromium.launchServer({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
-  const browser = await chromium.connect(server.wsEndpoint());
-  const kiosk = await serve();
-  try {
-    return [
-      await measureTouch(browser, kiosk.url),
-      await measureScene(browser, server, kiosk.url, 'passage', 'still loop: share of a core', 2),
-      await measureScene(browser, server, kiosk.url, 'years', 'moving scene (map): share of a core', 35),
-      await measureChange(browser, server, kiosk.url),
-    ];
-  } finally {
-    await browser.close();
-    await server.close();
-    await kiosk.end();
-  }
+  return withBrowser('loop', async ({ browser, server }) => {
+    const kiosk = await serve();
+    const still = await serveStillPage();
+    const watched: Watched = {
+      browser,
+      url: kiosk.url,
+      still: still.url,
+      roots: [server.process().pid ?? 0, kiosk.pid],
+    };
+    try {
+      const stillRow = await measureScene(watched, 'passage', isQuick ? 1 : 3);
+      const moving: Measure[] = [];
+      for (const kind of isQuick ? [] : await kindsOf(kiosk.url)) moving.push(await measureScene(watched, kind, 1));
+      return [...(isQuick ? [] : [await measureTouch(browser, kiosk.url)]), stillRow, ...moving];
+    } finally {
+      still.close();
+      await kiosk.end();
+    }
+  });
+}
+
+interface Watched {
+  browser: Browser;
+  url: string;
+  /** Address of the static page. */
+  still: string;
+  /** The processes that count: the browser and the service. */
+  roots: readonly number[];
 }
 
 const settleMs = 6_000;
-const watchMs = 20_000;
+const watchMs = 10_000;
 
-/** A still scene (no fade), or one that moves by itself, over twenty seconds. */
-async function measureScene(
-  browser: Browser,
-  server: BrowserServer,
-  url: string,
-  kind: SceneKind,
-  name: string,
-  limit: number,
-): Promise<Measure> {
-  const page = await openLoop(browser, url, kind, 600);
-  await page.waitForTimeout(settleMs);
-  const value = await shareOfCore(server, () => page.waitForTimeout(watchMs));
-  await page.context().close();
-  return { name, value, unit: '%', limit };
+const rows: Partial<Record<SceneKind, { name: string; limit: number; budget: number | null }>> = {
+  passage: { name: 'still loop: share of a core', limit: 2, budget: 2 },
+  years: { name: 'moving scene (map): share of a core', limit: 35, budget: null },
+};
+
+/** A scene for itself, so without the fade to the next. */
+function measureScene({ browser, url, still, roots }: Watched, kind: SceneKind, rounds: number): Promise<Measure> {
+  const { name, limit, budget } = rows[kind] ?? {
+    name: `scene of a ${kind}: share of a core`,
+    limit: null,
+    budget: null,
+  };
+  const watch = async (page: Page): Promise<number> => {
+    await page.waitForTimeout(settleMs);
+    const share = await shareOfCore(roots, () => page.waitForTimeout(watchMs));
+    await page.context().close();
+    return share;
+  };
+  return compare({
+    ...{ name, unit: '%', limit, budget, by: 'excess', rounds },
+    ours: async () => watch(await openLoop(browser, url, kind, 600)),
+    peer: {
+      name: 'a static page',
+      measure: async () => {
+        const page = await newPage(browser);
+        await page.goto(still);
+        return watch(page);
+      },
+    },
+  });
 }
 
-/** Scenes that follow one another for a minute; without a limit. */
-async function measureChange(browser: Browser, server: BrowserServer, url: string): Promise<Measure> {
-  const page = await openLoop(browser, url, 'name', 5);
-  await page.waitForTimeout(settleMs);
-  const value = await shareOfCore(server, () => page.waitForTimeout(60_000));
-  await page.context().close();
-  return { name: 'loop of names, fades included: share of a core', value, unit: '%', limit: null };
+/** The kinds of scenes that this release has, but for the still one. */
+async function kindsOf(url: string): Promise<SceneKind[]> {
+  const { content } = (await (await fetch(`${url}api/loop?lang=kk`)).json()) as LoopProgramme;
+  const kinds = new Set(content.scenes.map(({ kind }) => kind));
+  return [...kinds].filter((kind) => kind !== 'passage');
 }
 
 async function openLoop(browser: Browser, url: string, kind: SceneKind, shortestSeconds: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, hasTouch: true });
-  const page = await context.newPage();
+  const page = await newPage(browser);
   await page.route('**/api/loop?*', async (route) => {
     const response = await route.fetch();
     const { content, now } = (await response.json()) as LoopProgramme;
@@ -69,39 +97,6 @@ async function openLoop(browser: Browser, url: string, kind: SceneKind, shortest
   await page.goto(`${url}#/loop`);
   await page.locator('[data-scene]').waitFor();
   return page;
-}
-
-/** Processor time of the browser and its descendants, in per cent of one core. */
-async function shareOfCore(server: BrowserServer, during: () => Promise<void>): Promise<number> {
-  const pid = server.process().pid ?? 0;
-  const [startMs, startTicks] = [performance.now(), ticksOf(pid)];
-  await during();
-  // A clock tick of Linux is a hundredth of a second.
-  return ((ticksOf(pid) - startTicks) * 10 * 100) / (performance.now() - startMs);
-}
-
-function ticksOf(root: number): number {
-  const stats = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap(statOf);
-  const isOf = (pid: number): boolean => {
-    if (pid === root) return true;
-    const parent = stats.find((stat) => stat.pid === pid)?.parent ?? 0;
-    return parent > 1 && isOf(parent);
-  };
-  return stats.reduce((sum, { pid, ticks }) => sum + (isOf(pid) ? ticks : 0), 0);
-}
-
-function statOf(name: string): { pid: number; parent: number; ticks: number }[] {
-  try {
-    const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-      .map(Number);
-    return [{ pid: Number(name), parent: fields[1] ?? 0, ticks: (fields[11] ?? 0) + (fields[12] ?? 0) }];
-  } catch {
-    return []; // The process has just ended.
-  }
 }
 
 /** From the touch to the frame that shows the home screen. */

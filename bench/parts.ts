@@ -19,10 +19,12 @@ export const parts = {
     const { measureContentBuild, measureFirstOpening, measureMemory, measureReady } = await import('./process.ts');
     return [await measureReady(), await measureMemory(paths), await measureFirstOpening(), measureContentBuild()];
   },
-  start: async () => (await import('./start.ts')).measureStart(),
+  start: async (isQuick) => (await import('./start.ts')).measureStart(isQuick),
   'first-load': async () => (await import('./first-load.ts')).measureFirstLoad(),
-  visitor: async () => (await import('./visitor.ts')).measureVisitor(),
-  loop: async () => (await import('./loop.ts')).measureLoop(),
+  visitor: async (isQuick) => (await import('./visitor.ts')).measureVisitor(isQuick),
+  map: async (isQuick) => (await import('./page/map.ts')).measureMap(isQuick),
+  loop: async (isQuick) => (await import('./loop.ts')).measureLoop(isQuick),
+  memory: async (isQuick) => (await import('./page/memory.ts')).measurePageMemory(isQuick),
   routes: async (isQuick) => (await import('./answers/routes.ts')).measureRoutes(isQuick ? 90 : 400),
   loopback: async (isQuick) => (await import('./answers/loopback.ts')).measureLoopback(isQuick),
   people: async () => (await import('./answers/people.ts')).measurePeople(),
@@ -42,14 +44,8 @@ export type PartName = keyof typeof parts;
 
 /** What `--quick` measures, in three minutes together: all rows beside a peer, and what takes seconds. */
 export const quickParts: readonly PartName[] = [
-  'process',
-  'first-load',
-  'routes',
-  'loopback',
-  'search',
-  'imports',
-  'publish',
-  'verify',
+  ...(['start', 'first-load', 'visitor', 'map', 'loop', 'memory'] as const),
+  ...(['routes', 'loopback', 'search', 'imports', 'publish', 'verify'] as const),
 ];
 
 export const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name);

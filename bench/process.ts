@@ -14,12 +14,17 @@ export interface Serving {
   end(): Promise<void>;
 }
 
-/** Starts through the launcher, so that the time includes its checks. @param dataFolder else a temporary one */
-export async function serve(dataFolder?: string): Promise<Serving> {
+/**
+ * Starts through the launcher, so that the time includes its checks.
+ *
+ * @param dataFolder else a temporary one
+ * @param program of a peer: arguments of Node, for a server that prints its address
+ */
+export async function serve(dataFolder?: string, program?: readonly string[]): Promise<Serving> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'esimde-bench-'));
   const startMs = performance.now();
-  const args = ['build/esimde.mjs', 'start', '--host=none', '--port=0', `--data=${folder}`];
-  const child = spawn(process.execPath, [...nodeOptions, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const launcher = [...nodeOptions, 'build/esimde.mjs', 'start', '--host=none', '--port=0', `--data=${folder}`];
+  const child = spawn(process.execPath, program ?? launcher, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   const readyMs = performance.now() - startMs;
   const end = () =>

@@ -4,51 +4,80 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Display } from '../e2e/support/display.ts';
-import { lineOf, type Measure, median } from './measure.ts';
+import { compare, timed } from './compare.ts';
+import { lineOf, type Measure } from './measure.ts';
+import { rootArguments, startStillKiosk } from './page/still-kiosk.ts';
+import { serveStillPage } from './page/still-page.ts';
+import { serve } from './process.ts';
 
-const rounds = 3;
-const sampleMs = 25;
+const sampleMs = 20;
 /** One pixel in so many is sampled. */
-const stride = 7;
+const stride = 31;
 /** One word has more light pixels than this. */
-const minLightPixels = 100;
+const minLightPixels = 25;
 
-/** `esimde start` in this machine's Chromium on an empty data folder, until the screen shows text of the loop. */
-export async function measureStart(): Promise<Measure[]> {
+/**
+ * `esimde start` in this machine's Chromium on an empty data folder, until the screen shows text of the loop, beside the same
+ * Chromium in kiosk mode on an empty profile; and the service alone, beside a server of Node that answers nothing.
+ */
+export async function measureStart(isQuick: boolean): Promise<Measure[]> {
+  const service = await measureServiceStart(isQuick);
   const display = await Display.open(1920, 1080);
   if (!display) {
-    console.log('Skipped start: no Xvfb found.');
-    return [];
+    console.log('Skipped start of the window: no Xvfb found.');
+    return [service];
   }
+  const still = await serveStillPage();
   try {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round++) times.push(await startMs(display));
-    const against = `${rounds} starts, the slowest ${Math.max(...times).toFixed(0)} ms`;
-    return [{ name: 'start → loop on the screen', value: median(times), unit: 'ms', limit: 3_000, against }];
+    const shown = await compare({
+      ...{ name: 'start → loop on the screen', unit: 'ms', limit: 3_000, budget: 1.25 },
+      ...{ rounds: isQuick ? 3 : 7, warmUps: 1 },
+      ours: () => startMs(display, () => startKiosk(display)),
+      peer: {
+        name: 'Chromium with a static page',
+        measure: () => startMs(display, () => startStillKiosk(display, still.url)),
+      },
+    });
+    return [service, shown];
   } finally {
+    still.close();
     await display.close();
   }
 }
 
-async function startMs(display: Display): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
-  const sandbox = process.getuid?.() === 0 ? { ESIMDE_BROWSER_ARGS: '--no-sandbox' } : {};
-  const args = ['build/esimde.mjs', 'start', '--host=chromium', '--port=0', `--data=${folder}`];
+interface Started {
+  end(): Promise<void>;
+}
+
+async function startMs(display: Display, start: () => Started): Promise<number> {
   const beganMs = performance.now();
-  const env = { ...process.env, ...sandbox, DISPLAY: display.name };
-  const child = spawn(process.execPath, args, { stdio: 'ignore', env });
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const started = start();
   try {
     while (!hasText(display)) {
-      if (performance.now() - beganMs > 30_000) throw new Error('the loop did not appear');
+      if (performance.now() - beganMs > 30_000) throw new Error('no text appeared on the screen');
       await sleep(sampleMs);
     }
     return performance.now() - beganMs;
   } finally {
-    child.kill();
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+    await started.end();
+    // The next start begins with a bare display.
+    while (hasText(display)) await sleep(sampleMs);
   }
+}
+
+function startKiosk(display: Display): Started {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
+  const args = ['build/esimde.mjs', 'start', '--host=chromium', '--port=0', `--data=${folder}`];
+  const env = { ...process.env, ESIMDE_BROWSER_ARGS: rootArguments.join(' '), DISPLAY: display.name };
+  const child = spawn(process.execPath, args, { stdio: 'ignore', env });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  return {
+    async end() {
+      child.kill();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Light pixels on a dark ground: the bare display and the cover window have one colour each. */
@@ -57,4 +86,31 @@ function hasText(display: Display): boolean {
   return light.reduce((sum, [, pixels]) => sum + pixels, 0) > minLightPixels;
 }
 
-if (import.meta.main) for (const measure of await measureStart()) console.log(lineOf(measure));
+/** Prints its address, as our service does. */
+const emptyServer = `const server = require('node:http').createServer((request, response) => response.end());
+server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '/'));`;
+
+/** From the start of the process to its first answer. */
+function measureServiceStart(isQuick: boolean): Promise<Measure> {
+  return compare({
+    ...{ name: 'start of the service → first answer', unit: 'ms', budget: 3, rounds: isQuick ? 5 : 11, warmUps: 1 },
+    ours: () => firstAnswerMs(() => serve()),
+    peer: {
+      name: 'node -e with an empty server',
+      measure: () => firstAnswerMs(() => serve(undefined, ['-e', emptyServer])),
+    },
+  });
+}
+
+async function firstAnswerMs(start: () => ReturnType<typeof serve>): Promise<number> {
+  let end = async (): Promise<void> => {};
+  const ms = await timed(async () => {
+    const serving = await start();
+    end = serving.end;
+    await (await fetch(new URL('api/kiosk', serving.url))).arrayBuffer();
+  });
+  await end();
+  return ms;
+}
+
+if (import.meta.main) for (const measure of await measureStart(false)) console.log(lineOf(measure));

@@ -73,7 +73,7 @@ interface Outcome {
 async function main(): Promise<number> {
   const outcomes = [...(await unitTests()), ...(await browserTests())];
   const checks = [...rows.map((row) => checkOf(row, outcomes)), ...scriptChecks()];
-  if (!values.quick) for (const part of ['visitor', 'loop']) checks.push(...(await benchChecks(part)));
+  if (!values.quick) for (const part of ['visitor', 'map', 'loop']) checks.push(...(await benchChecks(part)));
   for (const { what, limit, found, holds } of checks) {
     const verdict = holds === null ? '–' : holds ? 'pass' : 'FAIL';
     console.log(`${verdict.padEnd(5)} ${what.padEnd(46)} ${limit.padEnd(50)} ${found}`);

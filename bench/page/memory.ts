@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Display } from '../../e2e/support/display.ts';
+import { SupervisedKiosk } from '../../endurance/kiosk.ts';
+import { PageSession } from '../../endurance/page-session.ts';
+import { compare } from '../compare.ts';
+import { slopeOf } from '../growth.ts';
+import type { Measure } from '../measure.ts';
+import { memoryMb } from './process-tree.ts';
+import { startStillKiosk } from './still-kiosk.ts';
+import { serveStillPage } from './still-page.ts';
+
+const budgetMb = 120;
+const settleMs = 5_000;
+/** Thirty visits an hour, one every two minutes of opening time, are many for one kiosk. */
+const visitsOfHour = 30;
+
+/** Memory of supervisor, service and browser, after load and after visits, beside the browser alone with a static page. */
+export async function measurePageMemory(isQuick: boolean): Promise<Measure[]> {
+  const display = await Display.open(1920, 1080);
+  if (!display || process.platform !== 'linux') {
+    console.log('Skipped memory: no Xvfb found, or not on Linux.');
+    return [];
+  }
+  const still = await serveStillPage();
+  const peer = {
+    name: 'Chromium with a static page',
+    measure: async () => {
+      const kiosk = startStillKiosk(display, still.url);
+      await sleep(settleMs);
+      const mb = memoryMb(kiosk.pid);
+      await kiosk.end();
+      return mb;
+    },
+  };
+  const visits = isQuick ? 50 : 1_000;
+  let samples: [visits: number, mb: number][] = [];
+  try {
+    const loaded = await compare({
+      ...{ name: 'memory of all processes after load', unit: 'MB', by: 'excess', budget: budgetMb, peer },
+      rounds: isQuick ? 1 : 3,
+      ours: () => inKiosk(display, async (_session, mb) => mb()),
+    });
+    const visited = await compare({
+      ...{ name: `memory after ${visits} visits`, unit: 'MB', by: 'excess', budget: budgetMb, peer, rounds: 1 },
+      ours: () =>
+        inKiosk(display, async (session, mb) => {
+          samples = await live(session, mb, visits);
+          return samples.at(-1)?.[1] ?? Number.NaN;
+        }),
+    });
+    return isQuick ? [loaded, visited] : [loaded, visited, slopeRow(samples)];
+  } finally {
+    still.close();
+    await display.close();
+  }
+}
+
+/** The first visits fill the caches. */
+const warmVisits = 200;
+
+function slopeRow(samples: readonly [number, number][]): Measure {
+  const warm = samples.filter(([visits]) => visits >= warmVisits);
+  const value = slopeOf(warm) * visitsOfHour;
+  const against = `at ${visitsOfHour} visits an hour, fitted after the first ${warmVisits}`;
+  return { name: 'memory: growth in an hour of visits', value, unit: 'MB', limit: 1, against };
+}
+
+async function inKiosk<T>(
+  display: Display,
+  act: (session: PageSession, mb: () => Promise<number>) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
+  const kiosk = SupervisedKiosk.start(display, folder);
+  try {
+    await kiosk.untilShown(60_000);
+    await sleep(settleMs);
+    const session = await PageSession.open(join(folder, 'chromium'));
+    const mb = async (): Promise<number> => {
+      // Garbage that is not collected yet is no leak.
+      await session.send('HeapProfiler.collectGarbage');
+      return memoryMb(kiosk.supervisor);
+    };
+    return await act(session, mb).finally(() => session.close());
+  } finally {
+    await kiosk.end();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+}
+
+/** Visits one after another: home, a camp or a question, back to the loop. Samples the memory twenty times. */
+async function live(session: PageSession, mb: () => Promise<number>, visits: number): Promise<[number, number][]> {
+  const samples: [number, number][] = [];
+  const every = Math.ceil(visits / 20);
+  for (let visit = 0; visit < visits; visit += every) {
+    await session.send('Runtime.evaluate', { awaitPromise: true, expression: visitsScript(visit, every) });
+    samples.push([visit + every, await mb()]);
+  }
+  return samples;
+}
+
+const visitsScript = (first: number, count: number): string => `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const shown = async (route, selector) => {
+    location.hash = route;
+    for (let frames = 0; document.querySelector(selector) === null && frames < 300; frames++) await frame();
+  };
+  const { camps } = await (await fetch('/api/camps?lang=kk')).json();
+  for (let visit = ${first}; visit < ${first + count}; visit++) {
+    await shown('#/home', 'main[data-screen=home] h1');
+    await shown('#/camps/' + camps[visit % camps.length].id, 'main[data-screen=camp] h1');
+    await shown('#/figures', 'main[data-screen=figures] h1');
+    await shown('#/loop', 'main[data-screen=loop] [data-scene]');
+  }
+})()`;

@@ -1,0 +1,70 @@
+import type { Browser, Page } from '@playwright/test';
+import { compare } from '../compare.ts';
+import type { Measure } from '../measure.ts';
+import type { StillPage } from './still-page.ts';
+import { openScreen, paintAfterTapMs, type Spot, show, spotOf } from './touch.ts';
+
+const screens = {
+  home: '#/home',
+  camps: '#/camps',
+  camp: '#/camps/karlag',
+  people: '#/people',
+  person: '#/people/kazakh-woman-1910',
+  question: '#/figures/passed-through',
+  search: '#/search',
+};
+const tapsOfRound = 10;
+
+interface Tapped {
+  browser: Browser;
+  url: string;
+  still: StillPage;
+  isQuick: boolean;
+}
+
+/** From a tap to the next paint, on the screens that visitors use most, beside a page with one button and one listener. */
+export async function measureTaps({ browser, url, still, isQuick }: Tapped): Promise<Measure[]> {
+  const page = await openScreen(browser, url, '#/home');
+  const stillPage = await openScreen(browser, still.url, '');
+  const ours = await tapper(page);
+  const peer = await tapper(stillPage);
+  const measures: Measure[] = [];
+  for (const [name, route] of Object.entries(screens)) {
+    measures.push(
+      await compare({
+        ...{ name: `tap → next paint, p95: ${name}`, unit: 'ms', limit: 50, budget: 1.5, share: 0.95 },
+        ...{ rounds: isQuick ? 2 : 5, warmUps: 1 },
+        ours: (round) =>
+          ours(async (turn) => {
+            await show(page, name, route);
+            return spotOf(page, round * tapsOfRound + turn);
+          }),
+        peer: {
+          name: 'a button with a listener',
+          measure: () =>
+            peer(async (turn) => {
+              await stillPage.waitForTimeout(50);
+              return spotOf(stillPage, turn);
+            }),
+        },
+      }),
+    );
+  }
+  await page.context().close();
+  await stillPage.context().close();
+  return measures;
+}
+
+/** A batch of taps, each at the spot that is found for its turn. */
+async function tapper(page: Page) {
+  const touch = await page.context().newCDPSession(page);
+  return async (spotFor: (turn: number) => Promise<Spot | null>): Promise<number[]> => {
+    const times: number[] = [];
+    for (let turn = 0; turn < tapsOfRound; turn++) {
+      const spot = await spotFor(turn);
+      const ms = spot && (await paintAfterTapMs(page, touch, spot));
+      if (ms !== null) times.push(ms);
+    }
+    return times;
+  };
+}
