@@ -20,7 +20,7 @@ export const parts = {
     return [await measureReady(), await measureMemory(paths), await measureFirstOpening(), measureContentBuild()];
   },
   start: async (isQuick) => (await import('./start.ts')).measureStart(isQuick),
-  'first-load': async () => (await import('./first-load.ts')).measureFirstLoad(),
+  'first-load': async (isQuick) => (await import('./first-load.ts')).measureFirstLoad(isQuick),
   visitor: async (isQuick) => (await import('./visitor.ts')).measureVisitor(isQuick),
   map: async (isQuick) => (await import('./page/map.ts')).measureMap(isQuick),
   loop: async (isQuick) => (await import('./loop.ts')).measureLoop(isQuick),
@@ -37,6 +37,7 @@ export const parts = {
   packages: async () => (await import('./releases/packages.ts')).measurePackages(),
   'render-check': async () => (await import('./render-check.ts')).measureRenderCheck(),
   publish: async (isQuick) => (await import('./releases/publish.ts')).measurePublish(isQuick),
+  sizes: async (isQuick) => (await import('./sizes.ts')).measureSizes(isQuick),
   verify: async (isQuick) => (await import('./releases/verify.ts')).measureVerify(isQuick),
 } satisfies Record<string, (isQuick: boolean) => Promise<Measure[]>>;
 
@@ -45,7 +46,7 @@ export type PartName = keyof typeof parts;
 /** What `--quick` measures, in three minutes together: all rows beside a peer, and what takes seconds. */
 export const quickParts: readonly PartName[] = [
   ...(['start', 'first-load', 'visitor', 'map', 'loop', 'memory'] as const),
-  ...(['routes', 'loopback', 'search', 'imports', 'publish', 'verify'] as const),
+  ...(['routes', 'loopback', 'search', 'imports', 'publish', 'verify', 'sizes'] as const),
 ];
 
 export const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findBrowser } from '../electron/hosts/chromium/browser.ts';
 import { run } from './project.mjs';
@@ -99,5 +99,8 @@ const results = await main(process.argv[2] ?? 'test');
 const sum = (of: keyof Tally): number => results.reduce((total, result) => total + result[of], 0);
 const total: Tally = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 printTable(results);
+// For the bench, which compares it with the last release.
+const seconds = results.reduce((all, result) => all + result.seconds, 0);
+if (total.failed === 0) writeFileSync(join('.cache', `${process.argv[2] ?? 'test'}-seconds.json`), `${seconds}\n`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
