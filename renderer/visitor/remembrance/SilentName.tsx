@@ -1,5 +1,4 @@
 import { formatDate } from '../../shared/format/date.ts';
-import { softHyphens } from '../../shared/format/soft-hyphens.ts';
 import type { Translate } from '../../shared/i18n/i18n.ts';
 import { PersonName } from '../people/PersonName.tsx';
 import styles from './SilentName.module.css';
@@ -22,7 +21,7 @@ export function SilentName({ named, index, leaving = false, t }: SilentNameProps
     <div key={each.id} class={leaving ? styles.leaving : styles.named}>
       <p class={styles.before}>{before ? <PersonName person={before} /> : '\u00A0'}</p>
       <h1 class={each.isNameless ? styles.nameless : styles.name}>
-        <PersonName person={{ ...each, name: softHyphens(each.name) }} />
+        <PersonName person={each} isLarge />
       </h1>
       <p class={styles.details}>{details.length > 0 ? details.join(', ') : '\u00A0'}</p>
     </div>

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LoopScene, ReadName } from '../../../../db/model/api/loop.ts';
-import { softHyphens } from '../../../shared/format/soft-hyphens.ts';
 import { nameOfEntry } from '../../names/name-life.ts';
 import { useServices } from '../../navigation/services.ts';
+import { LargeName } from '../../people/PersonName.tsx';
 import { entriesOfScene, entryMs } from '../plan.ts';
 import styles from './EntriesScene.module.css';
 import { InTurn, type Versions } from './InTurn.tsx';
@@ -40,7 +40,9 @@ export function EntriesScene(versions: Versions<LoopScene & { kind: 'entries' }>
   return (
     <div class={styles.scene} data-reading>
       <div key={`${name.list} ${name.row}`} class={styles.entry} style={{ '--entry': `${entryMs}ms` }}>
-        <h1 class={nameStyles.name}>{softHyphens(nameOfEntry(name.fields))}</h1>
+        <h1 class={nameStyles.name}>
+          <LargeName name={nameOfEntry(name.fields)} />
+        </h1>
         <InTurn {...versions}>
           {({ t }) => (
             <p class={styles.life}>

@@ -1,6 +1,5 @@
 import type { LoopScene } from '../../../../db/model/api/loop.ts';
 import type { PersonName as Named } from '../../../../db/model/api/person.ts';
-import { softHyphens } from '../../../shared/format/soft-hyphens.ts';
 import { PersonName } from '../../people/PersonName.tsx';
 import { InTurn, type Versions } from './InTurn.tsx';
 import styles from './NameScene.module.css';
@@ -19,7 +18,7 @@ export function NameScene({ people, ...versions }: NameSceneProps) {
   return (
     <div class={styles.scene} data-reading>
       <h1 class={person.isNameless ? styles.nameless : styles.name} lang={language}>
-        <PersonName person={{ ...person, name: softHyphens(person.name) }} />
+        <PersonName person={person} isLarge />
       </h1>
       <InTurn {...versions}>{(version) => <p class={styles.sentence}>{version.scene.person.summary}</p>}</InTurn>
       <InTurn {...versions}>{(version) => <SceneSources sources={version.scene.sources} t={version.t} />}</InTurn>
