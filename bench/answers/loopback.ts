@@ -1,19 +1,27 @@
 import { compare } from '../compare.ts';
-import type { Measure } from '../measure.ts';
+import { type Measure, median } from '../measure.ts';
 import { serve } from '../process.ts';
 import { hasWrk, type Load, load } from './load.ts';
 import { hasNginx, startNginx } from './nginx.ts';
 import { paths } from './routes.ts';
 
 /** Half as many requests in a second as nginx: twice its time for each. */
-const budget = 2;
+const nginxBudget = 2;
+const nodeBudget = 1.5;
 const clientCounts = [1, 64];
+const shortPath = '/api/claims/karlag-opened';
 /** A short and a long answer. */
-const quickPaths = ['/api/claims/karlag-opened', '/api/camps'] as const;
+const quickPaths = [shortPath, '/api/camps'];
+
+/** The least that a server in Node does: the limit of the platform. Its argument is how many bytes it answers. */
+const bareServer = (bytes: number): string =>
+  `const body = Buffer.alloc(${bytes}, 32); const headers = { 'Content-Type': 'application/json', 'Content-Length': ${bytes} };
+   const server = require('node:http').createServer((_, response) => response.writeHead(200, headers).end(body));
+   server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '/'));`;
 
 /**
  * Each read route of a running kiosk over loopback, answered from its reply cache, beside an nginx that serves a file of the same bytes;
- * searches, which are never cached, beside the same.
+ * searches, which are never cached, beside the same; and the shortest answer beside a server in Node that does nothing else.
  */
 export async function measureLoopback(isQuick: boolean): Promise<Measure[]> {
   if (!hasNginx() || !hasWrk()) {
@@ -21,20 +29,28 @@ export async function measureLoopback(isQuick: boolean): Promise<Measure[]> {
     return [];
   }
   const asked = isQuick ? quickPaths : paths;
+  const rounds = isQuick ? 3 : 2;
   const kiosk = await serve();
   const urls = asked.map((path) => new URL(path, kiosk.url).href);
   const bodies = await Promise.all(urls.map(bytesOf));
   const nginx = await startNginx(bodies);
+  const bare = await serve(undefined, ['-e', bareServer(bodies[asked.indexOf(shortPath)]?.length ?? 0)]);
   try {
     const measures: Measure[] = [];
-    for (const [index, path] of asked.entries()) {
-      for (const clients of clientCounts) {
-        const row = { path, clients, bytes: bodies[index]?.length ?? 0, rounds: isQuick ? 3 : 2 };
-        measures.push(await measureAddress(row, urls[index] ?? '', nginx.urlOf(index)));
+    for (const clients of clientCounts) {
+      for (const [index, path] of asked.entries()) {
+        const [ours, file] = [{ path, url: urls[index] ?? '' }, nginx.urlOf(index)];
+        const row = { clients, rounds, bytes: bodies[index]?.length ?? 0 };
+        // A search is work, which a file is not.
+        const peer = { name: 'nginx', url: file, budget: path.includes('q=') ? null : nginxBudget };
+        measures.push(await measureAddress(ours, peer, row));
+        const limit = { name: 'a bare Node server', url: bare.url, budget: nodeBudget };
+        if (path === shortPath) measures.push(await measureAddress(ours, limit, row));
       }
     }
     return measures;
   } finally {
+    await bare.end();
     await nginx.end();
     await kiosk.end();
   }
@@ -46,28 +62,37 @@ async function bytesOf(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+interface Address {
+  name: string;
+  url: string;
+  budget: number | null;
+}
+
 interface Row {
-  path: string;
   clients: number;
   bytes: number;
   rounds: number;
 }
 
-async function measureAddress({ path, clients, bytes, rounds }: Row, url: string, file: string): Promise<Measure> {
-  const loads: Record<'ours' | 'nginx', Load[]> = { ours: [], nginx: [] };
-  const timeOf = (who: 'ours' | 'nginx', address: string) => async () => {
-    const measured = await load(address, clients, 1);
-    loads[who].push(measured);
-    return 1_000 / measured.requestsPerSecond;
-  };
+/** The time of one request, as the requests of a second give it. */
+async function measureAddress(
+  { path, url }: { path: string; url: string },
+  peer: Address,
+  { clients, bytes, rounds }: Row,
+): Promise<Measure> {
+  const own: Load[] = [];
   const measure = await compare({
-    ...{ name: `loopback ${path}, ${clients} clients`, unit: 'ms', rounds },
-    ours: timeOf('ours', url),
-    peer: { name: 'nginx', measure: timeOf('nginx', file) },
-    // A search is work, which a file is not.
-    budget: path.includes('q=') ? null : budget,
+    ...{ name: `loopback ${path}, ${clients === 1 ? 'one client' : `${clients} clients`}, beside ${peer.name}` },
+    ...{ unit: 'ms', rounds, budget: peer.budget },
+    ours: async () => {
+      const measured = await load(url, clients, 1);
+      own.push(measured);
+      return 1_000 / measured.requestsPerSecond;
+    },
+    peer: { name: peer.name, measure: async () => 1_000 / (await load(peer.url, clients, 1)).requestsPerSecond },
   });
-  const [own] = loads.ours;
-  const against = own && `${(bytes / 1000).toFixed(1)} kB; p50 ${own.p50Ms.toFixed(2)}, p99 ${own.p99Ms.toFixed(2)} ms`;
-  return { ...measure, against: against ?? '' };
+  const [p50, p99] = [own.map(({ p50Ms }) => p50Ms), own.map(({ p99Ms }) => p99Ms)].map((values) =>
+    median(values).toFixed(2),
+  );
+  return { ...measure, against: `${(bytes / 1000).toFixed(1)} kB; p50 ${p50} ms, p99 ${p99} ms` };
 }
