@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { limitConcurrency } from '../../limit-concurrency.ts';
 import type { NameField, NameUpload } from '../../model/api/names.ts';
 import type { ManyChange, ManyPreview, SelectedKeys, SheetColumn } from '../../model/api/selection.ts';
 import type {
@@ -203,8 +204,24 @@ const readsWhole = ({ task }: TableTask): boolean => task === 'names' || task ==
 /** Young generation in MB: rows are garbage as soon as they are checked, so a larger one only frees them later. */
 const youngHeapMb = 16;
 
-/** Runs a task in a worker thread. @throws Error when the worker fails */
+/**
+ * Threads at a time: each needs memory and a processor that visitors need, too, and one page can ask for many. A list of
+ * names is imported for up to an hour, so it has a place of its own; a write has had its turn already.
+ */
+const tables = limitConcurrency(4);
+const lists = limitConcurrency(1);
+
+/** Runs a task in a worker thread, once there is a place for it. @throws Error when the worker fails */
 export function runTable<T extends TableTask>(
+  task: T,
+  options: RunOptions,
+): Promise<TableOutcome<TableResults[T['task']]>> {
+  if (task.task === 'write') return runInThread(task, options);
+  const limited = task.task === 'names' ? lists : tables;
+  return limited(async () => (options.signal?.aborted ? failed('cancelled') : runInThread(task, options)));
+}
+
+function runInThread<T extends TableTask>(
   task: T,
   { worker: file, signal, onProgress, maxMs = defaultMaxMs }: RunOptions,
 ): Promise<TableOutcome<TableResults[T['task']]>> {

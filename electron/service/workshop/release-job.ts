@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { limitConcurrency } from '../../../db/limit-concurrency.ts';
 import type { PublishStepName } from '../../../db/model/api/jobs.ts';
 import type { Gate, PublishState, StickReport, SwitchResult } from '../../../db/model/api/publish.ts';
 import type { Result } from '../../../db/model/result.ts';
@@ -95,8 +96,13 @@ export type ReleaseJobMessage =
 /** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
 const maxHeapMb = 512;
 
-/** Runs a release job in a thread of its own. @throws Error where the thread fails for a reason of its own */
-export function runReleaseJob<T extends ReleaseJob>(
+/** Threads at a time: a page can ask for many, and visitors need the memory. */
+const limited = limitConcurrency(6);
+
+/** Runs a release job in a thread of its own, once there is a place for it. @throws Error where the thread fails for a reason of its own */
+export const runReleaseJob: typeof runInThread = (...job) => limited(() => runInThread(...job));
+
+function runInThread<T extends ReleaseJob>(
   worker: URL,
   data: ReleaseJobInput & { job: T },
   context?: JobContext,
