@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cheaply } from '../../../test-support/workshop/accounts.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { type Accounts, accountsFile, createAccounts, type KnownAccount, openAccountsFile } from './accounts.ts';
 
@@ -15,7 +16,7 @@ let accounts: Accounts;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'esimde-accounts-'));
   db = openAccountsFile(folder);
-  accounts = createAccounts({ db, now: () => new Date() });
+  accounts = createAccounts({ db, now: () => new Date(), hash: cheaply });
 });
 afterEach(() => {
   db.close();
