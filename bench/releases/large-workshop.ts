@@ -10,7 +10,7 @@ import type { BatchRow, Workshop } from '../../db/workshop/types.ts';
 import { project } from '../../test-support/release/release.ts';
 
 const claims = 100_000;
-const mediaFiles = 50;
+const mediaFiles = 10;
 const mediumBytes = 100 << 20;
 const by = { account: 'bench', name: 'Bench', roles: ['editor' as const] };
 

@@ -21,7 +21,7 @@ const worker = pathToFileURL(join(project, 'dist', 'workshop', 'releases.js'));
 export const publishBudget = 5;
 
 /**
- * Release jobs in the thread that the kiosk uses: publishing the built-in content, then 100,000 claims with 5 GB of media, beside copying and
+ * Release jobs in the thread that the kiosk uses: publishing the built-in content, then 100,000 claims with 1 GiB of media, beside copying and
  * hashing the bytes of the release; the large release is transferred to another kiosk, rolled back from and to, and pruned.
  */
 export async function measurePublish(isQuick: boolean): Promise<Measure[]> {
