@@ -21,14 +21,14 @@ export async function measureImports(isQuick: boolean): Promise<Measure[]> {
   }
   const work = mkdtempSync(join(tmpdir(), 'esimde-bench-imports-'));
   try {
-    return [await compareClaims(work, isQuick ? 10_000 : 100_000), await compareNames(work, isQuick)];
+    return [await compareClaims(work, isQuick ? 5_000 : 100_000), await compareNames(work, isQuick)];
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 async function compareNames(work: string, isQuick: boolean): Promise<Measure> {
-  const rows = isQuick ? 100_000 : 1_000_000;
+  const rows = isQuick ? 30_000 : 1_000_000;
   const file = join(work, 'names.csv');
   writeGeneratedNames(file, rows);
   return compare({

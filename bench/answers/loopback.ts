@@ -29,7 +29,6 @@ export async function measureLoopback(isQuick: boolean): Promise<Measure[]> {
     return [];
   }
   const asked = isQuick ? quickPaths : paths;
-  const rounds = isQuick ? 3 : 2;
   const kiosk = await serve();
   const urls = asked.map((path) => new URL(path, kiosk.url).href);
   const bodies = await Promise.all(urls.map(bytesOf));
@@ -40,7 +39,7 @@ export async function measureLoopback(isQuick: boolean): Promise<Measure[]> {
     for (const clients of clientCounts) {
       for (const [index, path] of asked.entries()) {
         const [ours, file] = [{ path, url: urls[index] ?? '' }, nginx.urlOf(index)];
-        const row = { clients, rounds, bytes: bodies[index]?.length ?? 0 };
+        const row = { clients, rounds: 2, bytes: bodies[index]?.length ?? 0 };
         // A search is work, which a file is not.
         const peer = { name: 'nginx', url: file, budget: path.includes('q=') ? null : nginxBudget };
         measures.push(await measureAddress(ours, peer, row));

@@ -82,7 +82,7 @@ const routes: Route[] = [
 ];
 
 /** A release with 10,000 people and 100,000 stations: what it takes to build, and to answer. */
-export async function measurePeople(rounds = 400): Promise<Measure[]> {
+export async function measurePeople(): Promise<Measure[]> {
   const read = readContent(builtinContentFolder(project));
   if (!read.ok) throw new Error('the content does not build');
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-people-'));
@@ -99,7 +99,7 @@ export async function measurePeople(rounds = 400): Promise<Measure[]> {
     const db = openReadable(file);
     const service = serviceOver({ db, folder, manifest: { id: '0001-00000000', sequence: 1, files: [] } });
     const reader = openReader(db, 'kk');
-    for (const route of routes) measures.push(...(await measureRoute(route, rounds, service, reader)));
+    for (const route of routes) measures.push(...(await measureRoute(route, { rounds: 400 }, service, reader)));
     db.close();
     return measures;
   } finally {
