@@ -78,7 +78,10 @@ export type Property = (typeof properties)[number];
  */
 export const claimStatuses = ['published', 'editorial', 'unverified'] as const;
 
-/** What an entry among the camps is. A group or a type is never a point on the map nor added to its members. */
+/**
+ * What an entry among the camps is, beside the types of `db/content/vocabulary.yaml`. A group or a type is never a point on
+ * the map nor added to its members.
+ */
 export const campTypes = [
   'itl', // corrective-labour camp
   'special-camp', // osobyi lager, 1948–1954/56
@@ -92,6 +95,9 @@ export const campTypes = [
   'camp-type', // a generic word, such as "special camp"
 ] as const;
 export type CampType = (typeof campTypes)[number];
+
+/** A type that the program names itself; any other is an id in vocabulary.yaml. */
+export const isCampType = (type: string): type is CampType => campTypes.some((known) => known === type);
 
 /** How well a place is known. `radiusKm` of a seat says how far off the point may be. */
 export const placePrecisions = ['settlement', 'city', 'area', 'unknown'] as const;

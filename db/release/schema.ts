@@ -5,7 +5,7 @@ import { places } from './schema-places.ts';
 import { texts } from './schema-texts.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** `application_id` of a content.db: "ESIM" in ASCII. */
 export const applicationId = 0x4553494d;
@@ -183,11 +183,20 @@ CREATE TABLE contradiction_claim (
 CREATE INDEX contradiction_claim_claim ON contradiction_claim (claim_id);
 `;
 
+/** Types of camps beside those of the program. */
+const campTypes = `
+CREATE TABLE own_camp_type (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name_kk TEXT NOT NULL, name_ru TEXT NOT NULL, name_en TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
 /**
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-const schema = `${subjects}${texts}${persons}${documents}${events}${places}`;
+const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}`;
 const index = /^CREATE (?:UNIQUE )?INDEX [^;]*;\n/gm;
 
 export const tables = schema.replace(index, '');
@@ -195,10 +204,10 @@ export const tables = schema.replace(index, '');
 export const indexes = schema.match(index)?.join('') ?? '';
 
 /** A table of the newest version: a connection that has it lacks none. */
-export const newestTable = 'same_as';
+export const newestTable = 'own_camp_type';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
-const added: Readonly<Record<number, string>> = { 2: persons, 3: `${documents}${events}`, 4: places };
+const added: Readonly<Record<number, string>> = { 2: persons, 3: `${documents}${events}`, 4: places, 5: campTypes };
 
 /**
  * Statements that give an open release of an older version the tables that it lacks, empty and in the connection's

@@ -38,6 +38,7 @@ const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
   ...([
     'region',
     'work-kind',
+    'camp-type',
     'territory',
     'population',
     'source',

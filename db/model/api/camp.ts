@@ -1,7 +1,6 @@
 import type { Days } from '../dated.ts';
 import type {
   AliasKind,
-  CampType,
   Country,
   FigureKind,
   Language,
@@ -57,7 +56,9 @@ export interface Headcount {
 /** A camp in a list or on the map. */
 export interface CampSummary {
   id: string;
-  type: CampType;
+  /** One of `campTypes`, or a type of the release's own, which has a name. */
+  type: string;
+  typeName?: string;
   name: string;
   fullName: string;
   specialCampNumber: number | null;
@@ -133,7 +134,7 @@ export interface CampsReply {
   filters: {
     regions: (Term & { count: number })[];
     workKinds: (Term & { count: number })[];
-    types: { id: CampType; count: number }[];
+    types: { id: string; name?: string; count: number }[];
   };
 }
 

@@ -28,6 +28,7 @@ export const recordKinds = [
   'correction',
   'region',
   'work-kind',
+  'camp-type',
   'territory',
   'population',
   'release',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { aliasKinds, campTypes, lineageKinds, placePrecisions } from '../vocabulary.ts';
+import { aliasKinds, lineageKinds, placePrecisions } from '../vocabulary.ts';
 import { citationsSchema } from './citation.ts';
 import { claimSchema } from './claim.ts';
 import { dateSchema } from './date.ts';
@@ -41,7 +41,8 @@ const seatSchema = v.pipe(
 export const campSchema = v.strictObject({
   id: idSchema,
   fact: v.optional(factRefSchema),
-  type: v.picklist(campTypes),
+  /** One of `campTypes`, or an id in vocabulary.yaml `campTypes`. */
+  type: idSchema,
   /** The camp that this one was a section of. */
   parent: v.optional(idSchema),
   /** Members of a group: never added to it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { campTypes, claimStatuses, figureKinds, properties, qualifiers } from '../vocabulary.ts';
+import { claimStatuses, figureKinds, properties, qualifiers } from '../vocabulary.ts';
 import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
@@ -40,7 +40,7 @@ const stationSchema = v.pipe(
 const stateSchema = v.strictObject({
   /** The camp that this one was a part of. */
   parent: v.optional(idSchema),
-  type: v.optional(v.picklist(campTypes)),
+  type: v.optional(idSchema),
   /** Of a place: id in vocabulary.yaml `regions`. */
   region: v.optional(idSchema),
 });

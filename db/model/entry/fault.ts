@@ -20,6 +20,7 @@ const faults = {
   'no-claim': { code: 'required', sentence: 'has no claim' },
   'no-paragraph': { code: 'required', sentence: 'has no paragraph' },
   'bad-id': { code: 'id', sentence: 'must be lower-case Latin letters, digits and single hyphens' },
+  'known-type': { code: 'id', sentence: 'is the id of a type that the program has already: choose another' },
   'bad-fact': { code: 'form', sentence: 'must look like S04 or C07.headcounts[0]' },
   'date-not-quoted': { code: 'date', sentence: 'must be an EDTF date in quotation marks' },
   'bad-date': {

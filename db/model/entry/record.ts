@@ -12,6 +12,7 @@ import { mediaSchema } from './media.ts';
 import { hasNameOrReason, personBase } from './person.ts';
 import { placeSchema } from './place.ts';
 import {
+  campTypeSchema,
   populationSchema,
   regionSchema,
   releaseSchema,
@@ -60,6 +61,7 @@ export const recordSchemas: Readonly<Record<RecordKind, v.GenericSchema>> = {
   correction: correctionSchema,
   region: regionSchema,
   'work-kind': workKindSchema,
+  'camp-type': campTypeSchema,
   territory: territorySchema,
   population: populationSchema,
   release: releaseSchema,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { consultations, countries, sourceKinds, units } from '../vocabulary.ts';
+import { consultations, countries, isCampType, sourceKinds, units } from '../vocabulary.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
@@ -43,6 +43,14 @@ const named = v.strictObject({ id: idSchema, name: trilingualSchema });
 
 export const regionSchema = v.strictObject({ ...named.entries, country: v.picklist(countries) });
 export const workKindSchema = named;
+/** A type of camp beside those of the program. */
+export const campTypeSchema = v.strictObject({
+  ...named.entries,
+  id: v.pipe(
+    idSchema,
+    v.check((id) => !isCampType(id), fault('known-type')),
+  ),
+});
 export const territorySchema = named;
 /** What a figure counts. */
 export const populationSchema = v.strictObject({
@@ -56,6 +64,7 @@ export const populationSchema = v.strictObject({
 export const vocabularySchema = v.strictObject({
   regions: v.array(regionSchema),
   workKinds: v.array(workKindSchema),
+  campTypes: v.optional(v.array(campTypeSchema), []),
   territories: v.array(territorySchema),
   populations: v.array(populationSchema),
 });

@@ -44,7 +44,10 @@ function insertReference(inserter: Inserter, source: SourceEntry): void {
 }
 
 function insertVocabulary(inserter: Inserter, { vocabulary }: Content): void {
-  const { regions, workKinds, territories, populations } = vocabulary;
+  const { regions, workKinds, territories, populations, campTypes } = vocabulary;
+  for (const [index, { id, name }] of campTypes.entries()) {
+    inserter.insert('own_camp_type', { id, position: index + 1, ...wordColumns('name', name) });
+  }
   const words = [
     ...regions.map((word) => ({ kind: 'region', unit: null, scale: null, ...word })),
     ...workKinds.map((word) => ({ kind: 'work', country: null, unit: null, scale: null, ...word })),

@@ -1,4 +1,4 @@
-import { languages } from '../../model/vocabulary.ts';
+import { isCampType, languages } from '../../model/vocabulary.ts';
 import type { FieldPath } from './document.ts';
 import type { Noun } from './layout.ts';
 import { hasBody } from './marks.ts';
@@ -12,6 +12,7 @@ export type PointerTarget =
   | 'claim'
   | 'region'
   | 'workKind'
+  | 'campType'
   | 'territory'
   | 'population'
   | 'media'
@@ -37,6 +38,7 @@ const ofClaim: Fields = [
   ['camp', 'station', 'camp'],
   ['place', 'station', 'place'],
   ['camp', 'state', 'parent'],
+  ['campType', 'state', 'type'],
   ['region', 'state', 'region'],
 ];
 
@@ -49,6 +51,7 @@ const fields: Partial<Record<Noun, Fields>> = {
   works: [...ofClaims, ['camp', 'camps', '*']],
   camps: [
     ...ofClaims,
+    ['campType', 'type'],
     ['camp', 'parent'],
     ['camp', 'members', '*'],
     ['workKind', 'work', '*'],
@@ -100,7 +103,9 @@ const fields: Partial<Record<Noun, Fields>> = {
 export function everyPointer(noun: Noun, value: unknown): Pointer[] {
   const found: Pointer[] = [...citedSources(value), ...(hasBody(noun) ? marksOf(value) : [])];
   for (const [target, ...path] of fields[noun] ?? [])
-    collect(value, path, [], (id, at) => found.push({ target, id, path: at }));
+    collect(value, path, [], (id, at) => {
+      if (target !== 'campType' || !isCampType(id)) found.push({ target, id, path: at });
+    });
   return found;
 }
 

@@ -1,3 +1,4 @@
+import type { VocabularyEntry } from '../../model/entry/source.ts';
 import { everyPlacedClaim } from './claims.ts';
 import type { Noun } from './layout.ts';
 import { type Placed, type PlacedContent, problemAt } from './placed.ts';
@@ -15,6 +16,7 @@ const placesOf = {
   claim: 'the claims of the content',
   region: 'vocabulary.yaml, regions',
   workKind: 'vocabulary.yaml, workKinds',
+  campType: 'vocabulary.yaml, campTypes',
   territory: 'vocabulary.yaml, territories',
   population: 'vocabulary.yaml, populations',
   media: 'media.yaml',
@@ -49,7 +51,7 @@ export function checkReferences(
 /** Ids of all possible targets. */
 export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<string>> {
   const idsOf = (entries: { value: { id: string } }[]) => new Set(entries.map(({ value }) => value.id));
-  const words = (kind: 'regions' | 'workKinds' | 'territories' | 'populations') =>
+  const words = (kind: keyof VocabularyEntry) =>
     new Set(content.vocabulary.flatMap(({ value }) => value[kind].map(({ id }) => id)));
   return {
     source: idsOf(content.sources),
@@ -61,6 +63,7 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
     claim: new Set(everyPlacedClaim(content).map(({ claim }) => claim.id)),
     region: words('regions'),
     workKind: words('workKinds'),
+    campType: words('campTypes'),
     territory: words('territories'),
     population: words('populations'),
     media: idsOf(content.media),

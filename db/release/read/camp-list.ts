@@ -1,7 +1,7 @@
 import type { CampSummary, CampsReply, DatedName, Seat } from '../../model/api/camp.ts';
 import type { Citation, Term } from '../../model/api/claim.ts';
 import { heldOn } from '../../model/dated.ts';
-import { type CampType, campTypes, type Language } from '../../model/vocabulary.ts';
+import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader } from './claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
@@ -14,7 +14,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface CampQuery {
   region?: string | undefined;
   work?: string | undefined;
-  type?: CampType | undefined;
+  type?: string | undefined;
   from?: number | undefined;
   to?: number | undefined;
   ids?: ReadonlySet<string> | undefined;
@@ -38,7 +38,9 @@ export function listCamps(camps: readonly CampSummary[], filter: CampQuery, coll
     filters: {
       regions: counted(without('region'), regionsOf).sort(byName),
       workKinds: counted(without('work'), ({ work }) => work).sort(byName),
-      types: counted(without('type'), ({ type }) => [{ id: type }]),
+      types: counted(without('type'), ({ type, typeName }) => [
+        { id: type, ...(typeName !== undefined && { name: typeName }) },
+      ]),
     },
   };
 }
@@ -80,7 +82,7 @@ function counted<Option extends { id: string }>(
 
 interface CampRow {
   id: string;
-  type: CampType;
+  type: string;
   name: string;
   full_name: string;
   specialCampNumber: number | null;
@@ -97,7 +99,8 @@ export function campSummaries(
   collator: Intl.Collator,
   parts: { seats: SeatReader; headcounts: HeadcountReader; vocabulary: Vocabulary; states: StateReader },
 ): CampSummaries {
-  // Driven by the fixed list of types, so that the camps are reached through an index.
+  const { campTypes: ownTypes } = parts.vocabulary;
+  // Driven by the list of types, so that the camps are reached through an index.
   const byTypes = db.prepare<[string], CampRow>(`
     SELECT camp.id, camp.type, ${inLanguage(language, 'camp.name', 'camp.full_name')},
       camp.special_camp_number AS specialCampNumber, camp.parent_id AS parentId, camp.existed_json AS existed
@@ -107,7 +110,9 @@ export function campSummaries(
     FROM json_each(?) AS wanted CROSS JOIN camp_work ON camp_work.camp_id = wanted.value
     ORDER BY wanted.key, camp_work.position`);
   const read = (): CampSummary[] => {
-    const rows = byTypes.all(JSON.stringify(campTypes)).sort((a, b) => collator.compare(a.name, b.name));
+    const rows = byTypes
+      .all(JSON.stringify([...campTypes, ...ownTypes.keys()]))
+      .sort((a, b) => collator.compare(a.name, b.name));
     const ids = rows.map(({ id }) => id);
     const seats = parts.seats.ofCamps(ids);
     const headcounts = parts.headcounts.ofCamps(ids);
@@ -119,6 +124,7 @@ export function campSummaries(
     const states = parts.states('camp');
     return rows.map(({ full_name, existed, ...row }) => ({
       ...row,
+      ...(ownTypes.has(row.type) && { typeName: ownTypes.get(row.type) }),
       fullName: full_name,
       ...withNames(states.get(row.id) ?? []),
       existed: dateOf(existed),

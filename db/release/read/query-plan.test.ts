@@ -28,6 +28,7 @@ afterAll(() => release.remove());
 /** Short lists that a page shows whole: the plan may read them from end to end. */
 const shownWhole = [
   'vocabulary',
+  'own_camp_type',
   'question',
   'people',
   'work',

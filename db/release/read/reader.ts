@@ -132,6 +132,8 @@ export function readReleaseInfo(db: ReadableDb, id: string): ReleaseInfo {
 }
 
 function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
+  const ownTypes = db.prepare<[], { id: string }>('SELECT id FROM own_camp_type').all();
+  const types = [...campTypes, ...ownTypes.map(({ id }) => id)];
   const counts = db
     .prepare<[string], ReleaseInfo['counts']>(`
       SELECT
@@ -142,7 +144,7 @@ function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
         (SELECT count(*) FROM memorial_text) AS texts,
         (SELECT count(*) FROM glossary_term) AS terms,
         (SELECT count(*) FROM source) AS sources`)
-    .get(JSON.stringify(campTypes.filter((type) => !collectiveTypes.has(type))));
+    .get(JSON.stringify(types.filter((type) => !collectiveTypes.has(type))));
   if (!counts) throw new Error('the release cannot be counted');
   return counts;
 }

@@ -1,6 +1,6 @@
 import type { TimelineYear } from '../../model/api/camp.ts';
 import type { Claim } from '../../model/api/claim.ts';
-import { type CampType, timelineYears } from '../../model/vocabulary.ts';
+import { timelineYears } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CampSummaries } from './camp-list.ts';
 import { existedWithin } from './camp-list.ts';
@@ -12,7 +12,7 @@ export interface TimelineReader {
 }
 
 /** Entries that represent several camps: listing them with the camps of a year would count their members twice. */
-export const collectiveTypes: ReadonlySet<CampType> = new Set(['group', 'camp-type', 'regional-administration']);
+export const collectiveTypes: ReadonlySet<string> = new Set(['group', 'camp-type', 'regional-administration']);
 
 export function timelineReader(db: ReadableDb, summaries: CampSummaries, claims: ClaimReader): TimelineReader {
   const eventIds = db.prepare<[], { id: string }>(`

@@ -18,6 +18,8 @@ export interface Vocabulary {
   region(id: string): Seat['region'];
   work(id: string): Term;
   territory(id: string): Term;
+  /** Types of camps beside those of the program, by id. */
+  campTypes: ReadonlyMap<string, string>;
   population(id: string): Population;
 }
 
@@ -32,7 +34,11 @@ export function readVocabulary(db: ReadableDb, language: Language): Vocabulary {
     return word;
   };
   const term = (kind: WordRow['kind'], id: string): Term => ({ id, name: find(kind, id).name });
+  const types = db
+    .prepare<[], Term>(`SELECT id, ${inLanguage(language, 'name')} FROM own_camp_type ORDER BY position`)
+    .all();
   return {
+    campTypes: new Map(types.map(({ id, name }) => [id, name])),
     region: (id) => ({ ...term('region', id), country: find('region', id).country ?? 'kz' }),
     work: (id) => term('work', id),
     territory: (id) => term('territory', id),

@@ -74,7 +74,7 @@ function addClaim(lists: ContentLists, id: string, whole: boolean, among: Relate
 function addWord(lists: ContentLists, { kind, id }: RecordKey, among: RelatedRecords): void {
   const body = among.body({ kind, id });
   if (body === null) return;
-  const words = { regions: [] as Body[], workKinds: [], territories: [], populations: [] as Body[] };
+  const words = { regions: [] as Body[], workKinds: [], campTypes: [], territories: [], populations: [] as Body[] };
   if (kind === 'region') words.regions.push({ id, country: body.country });
   else words.populations.push({ id, unit: body.unit });
   lists.vocabulary.push(stub(words));

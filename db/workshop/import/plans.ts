@@ -66,7 +66,10 @@ const claims: TablePlan = {
         'state.parent',
       ),
     ),
-    column('state_type', ['Сол кезде: түрі', 'В то время: вид', 'At that time: type'], word, 'state.type'),
+    naming(
+      'camp-type',
+      column('state_type', ['Сол кезде: түрі', 'В то время: вид', 'At that time: type'], word, 'state.type'),
+    ),
     naming(
       'region',
       column(
@@ -142,7 +145,7 @@ const camps: TablePlan = {
   kind: 'camp',
   columns: [
     id,
-    required(column('type', ['Түрі', 'Вид', 'Type'], word)),
+    naming('camp-type', required(column('type', ['Түрі', 'Вид', 'Type'], word))),
     ...trilingual('name', ['Атауы', 'Название', 'Name']).map(required),
     ...trilingual('full_name', ['Толық атауы', 'Полное название', 'Full name']).map(required),
     naming('camp', column('parent', ['Қай лагерьдің бөлігі', 'Часть лагеря', 'Parent'], word)),

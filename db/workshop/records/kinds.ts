@@ -5,7 +5,7 @@ import type { Noun } from '../../release/content/layout.ts';
 import { everyPointer, type PointerTarget } from '../../release/content/pointers.ts';
 import type { Body } from '../types.ts';
 
-/** The content's noun for a kind. A claim belongs to the figures, whatever its subject; the vocabulary has one file for its four kinds. */
+/** The content's noun for a kind. A claim belongs to the figures, whatever its subject; the vocabulary has one file for all its kinds. */
 export const nounOf = {
   person: 'persons',
   camp: 'camps',
@@ -28,6 +28,7 @@ export const nounOf = {
   correction: 'corrections',
   region: null,
   'work-kind': null,
+  'camp-type': null,
   territory: null,
   population: null,
   release: 'release',
@@ -37,6 +38,7 @@ export const nounOf = {
 export const vocabularyLists = {
   region: 'regions',
   'work-kind': 'workKinds',
+  'camp-type': 'campTypes',
   territory: 'territories',
   population: 'populations',
 } as const;
@@ -60,6 +62,7 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   claim: 'claim',
   region: 'region',
   workKind: 'work-kind',
+  campType: 'camp-type',
   territory: 'territory',
   population: 'population',
   media: 'media',

@@ -60,8 +60,8 @@ it('sets and empties a field, and leaves out what has the value already', () => 
 });
 
 it('refuses by name what a record cannot hold, and what it cannot do without', () => {
-  const bad = prepare('camp', { change: 'set', field: 'type', value: 'castle' });
+  const bad = prepare('claim', { change: 'set', field: 'status', value: 'castle' });
   expect(bad.count).toBe(0);
-  expect(bad.refused).toContainEqual({ kind: 'camp', id: 'north', message: expect.stringContaining('castle') });
+  expect(bad.refused).toContainEqual({ kind: 'claim', id: 'north-1940', message: expect.stringContaining('castle') });
   expect(prepare('camp', { change: 'set', field: 'nonsense', value: 'x' }).count).toBe(0);
 });

@@ -2,7 +2,7 @@ import { vValidator } from '@hono/valibot-validator';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { maxQueryLength } from '../../../db/model/search/query.ts';
-import { campTypes, genders, languages } from '../../../db/model/vocabulary.ts';
+import { genders, languages } from '../../../db/model/vocabulary.ts';
 import { refuse } from '../http/errors.ts';
 
 /** A query may have any length; the search uses its beginning. */
@@ -28,7 +28,7 @@ const campFields = v.pipe(
     lang: v.optional(language),
     region: v.optional(id),
     work: v.optional(id),
-    type: v.optional(v.picklist(campTypes, `must be one of ${campTypes.join(', ')}`)),
+    type: v.optional(id),
     from: v.optional(year),
     to: v.optional(year),
     q: v.optional(queryText),

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
+import { recordSummary } from '../../../test-support/renderer/records.ts';
 import { choose, click, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
 import { language, t } from '../app/i18n.ts';
 import { ChoiceField, FlagField, LineField, NumberField } from './InputFields.tsx';
@@ -42,6 +43,22 @@ test('a choice without a value shows its default', async () => {
 test('a choice shows a value that is not among its options', async () => {
   await renderInForm(<ChoiceField field={choice} path={['status']} />, { status: 'lost' });
   expect(screen.getByRole<HTMLSelectElement>('combobox').value).toBe('lost');
+});
+
+test('a choice offers words of the museum beside those of the program, and a new one is entered at once', async () => {
+  const own = [recordSummary('camp-type', 'remand-prison', 'Remand prison')];
+  const api = {
+    records: async ({ kind }: { kind?: string }) => ({ records: kind === 'camp-type' ? own : [], total: 0, cells: [] }),
+    create: async () => recordSummary('camp-type', 'transit-prison', 'Transit prison'),
+  };
+  const field = { ...choice, name: 'type', options: ['itl'], more: 'camp-type' } as const;
+  const form = await renderInForm(<ChoiceField field={field} path={['type']} />, { type: 'itl' }, { api });
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['ITL', 'Remand prison']);
+  await click(screen.getByRole('button', { name: t('picker.new', { kind: t('kind.camp-type') }) }));
+  await type(document.querySelector('dialog textarea[lang=en]') as HTMLTextAreaElement, 'Transit prison');
+  await click(screen.getByRole('button', { name: t('picker.make') }));
+  expect(form.body.value).toEqual({ type: 'transit-prison' });
+  expect(screen.getByRole<HTMLSelectElement>('combobox').selectedOptions[0]?.textContent).toBe('Transit prison');
 });
 
 test('a flag without a value shows its default, and a change is written', async () => {

@@ -1,7 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import type { RecordSummary } from '../../../db/model/api/records.ts';
 import { readNumber, writeNumber } from '../../../db/model/entry/written-number.ts';
-import { language, t } from '../app/i18n.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import { useWorkshop } from '../app/context.ts';
+import { type Key, language, t } from '../app/i18n.ts';
+import { summaryName } from '../app/summary-name.ts';
 import { fieldId, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
@@ -9,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
+import { NewPicked } from './NewPicked.tsx';
 
 /** One line of text, or several. An empty one is removed from the body. */
 export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; path: Path }) {
@@ -29,13 +34,16 @@ export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; p
   );
 }
 
-/** One of a few options. */
+/** One of a few options, to which a museum may add its own. */
 export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: Path }) {
   const id = useId();
+  const { more } = field;
+  const { options, learn } = useOptions(field);
+  const isMaking = useSignal(false);
   const [value, write] = useValue(path);
   const wrong = useProblems(path).length > 0;
   const current = typeof value === 'string' ? value : (field.whenAbsent ?? '');
-  const known = field.options.includes(current);
+  const known = options.some(([option]) => option === current);
   return (
     <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id} short>
       <select
@@ -48,14 +56,46 @@ export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: P
         {(field.optional || !known) && (
           <option value={known ? '' : current}>{known ? t('field.unstated') : current || t('field.unstated')}</option>
         )}
-        {field.options.map((option) => (
+        {options.map(([option, text]) => (
           <option key={option} value={option}>
-            {field.text(option)}
+            {text}
           </option>
         ))}
       </select>
+      {more && (
+        <Button look="plain" onClick={() => (isMaking.value = true)}>
+          {t('picker.new', { kind: t(`kind.${more}` as Key) })}
+        </Button>
+      )}
+      {more && isMaking.value && (
+        <NewPicked
+          kind={more}
+          onClose={() => (isMaking.value = false)}
+          onCreated={(record) => {
+            isMaking.value = false;
+            learn(record);
+            write(record.id);
+          }}
+        />
+      )}
     </FieldFrame>
   );
+}
+
+/** The options of the program, and those of the museum by name. */
+function useOptions({ options, text, more }: FieldOf<'choice'>) {
+  const { api } = useWorkshop();
+  const ask = () => (more ? api.records({ kind: more, limit: 500 }) : Promise.resolve({ records: [] }));
+  const { value, set } = useLoad<{ records: RecordSummary[] }>(ask, [api, more]);
+  const own = value?.records ?? [];
+  const known = new Set(options);
+  return {
+    options: [
+      ...options.map((each) => [each, text(each)] as const),
+      ...own.filter(({ id }) => !known.has(id)).map((each) => [each.id, summaryName(each)] as const),
+    ],
+    learn: (record: RecordSummary) => set({ records: [...own, record] }),
+  };
 }
 
 /** Yes or no. */

@@ -44,6 +44,7 @@ const ofKind: Partial<Record<RecordKind, Spot>> = {
   release: ['publishing', 'Publishing'],
   region: vocabulary,
   'work-kind': vocabulary,
+  'camp-type': vocabulary,
   territory: vocabulary,
   population: vocabulary,
 };

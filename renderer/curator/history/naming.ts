@@ -25,7 +25,7 @@ function fieldNamesOf(kind: RecordKind, titleOf: (key: RecordKey) => string | nu
     label: (path) => labelOf(at(fields, path) ?? { name: lastName(path) }),
     option: (path, value) => {
       const field = at(fields, path);
-      const other = pointedKind(field, path);
+      const other = pointedKind(field, path, value);
       return other ? titleOf({ kind: other, id: value }) : optionOf(field, lastName(path), value);
     },
     isText: (path) => isTextField(at(fields, path), path),
@@ -48,7 +48,8 @@ function isTextField(field: Field | null, path: FieldPath): boolean {
 const quoted = ['locator', 'asPrinted', 'fragment', 'reading', 'readWhole'];
 
 /** The kind of record that a field references; null without one. */
-function pointedKind(field: Field | null, path: FieldPath): RecordKind | null {
+function pointedKind(field: Field | null, path: FieldPath, value: string): RecordKind | null {
+  if (field?.form === 'choice') return field.options.includes(value) ? null : (field.more ?? null);
   if (field?.form === 'reference' || field?.form === 'references') return field.kind;
   return field === null && path.at(-1) === 'source' ? 'source' : null;
 }

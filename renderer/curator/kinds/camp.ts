@@ -36,7 +36,7 @@ export const camp: KindForm = {
     {
       title: 'section.camp',
       fields: [
-        { form: 'choice', name: 'type', options: campTypes, text: visitorOption('campType') },
+        { form: 'choice', name: 'type', options: campTypes, text: visitorOption('campType'), more: 'camp-type' },
         { form: 'date', name: 'existed', hint: 'hint.existed', optional: true },
         { form: 'reference', name: 'parent', kind: 'camp', hint: 'hint.parent', optional: true },
         { form: 'references', name: 'members', kind: 'camp', hint: 'hint.members' },

@@ -75,6 +75,7 @@ export const claim: KindForm = {
               label: 'field.stateType',
               options: campTypes,
               text: visitorOption('campType'),
+              more: 'camp-type',
               optional: true,
             },
             { form: 'reference', name: 'region', label: 'field.stateRegion', kind: 'region', optional: true },

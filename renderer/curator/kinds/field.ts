@@ -20,6 +20,8 @@ export type Field =
       text: (option: string) => string;
       whenAbsent?: string;
       optional?: boolean;
+      /** Records of this kind are options too. */
+      more?: RecordKind;
     })
   | (Named & { form: 'date'; optional?: boolean })
   /** `decimal`: a comma or point always begins a fraction. */

@@ -9,7 +9,7 @@ import { person } from './person.ts';
 import { place } from './place.ts';
 import { media, source } from './sources.ts';
 import { correction, erratum, law, term, text } from './text.ts';
-import { population, region, release, territory, workKind } from './vocabulary.ts';
+import { campType, population, region, release, territory, workKind } from './vocabulary.ts';
 
 /** The form of every kind of record. */
 export const kindForms: Record<RecordKind, KindForm> = {
@@ -34,6 +34,7 @@ export const kindForms: Record<RecordKind, KindForm> = {
   correction,
   region,
   'work-kind': workKind,
+  'camp-type': campType,
   territory,
   population,
   release,
@@ -52,6 +53,6 @@ export const mainKinds = [
   'document',
   'media',
 ] as const;
-export const wordKinds = ['region', 'work-kind', 'territory', 'population', 'release'] as const;
+export const wordKinds = ['region', 'work-kind', 'camp-type', 'territory', 'population', 'release'] as const;
 const shownElsewhere: ReadonlySet<RecordKind> = new Set([...mainKinds, ...wordKinds]);
 export const furtherKinds = recordKinds.filter((kind) => !shownElsewhere.has(kind));

@@ -11,6 +11,7 @@ export const region = named([{ form: 'choice', name: 'country', options: countri
   country: 'kz',
 });
 export const workKind = named([]);
+export const campType = named([]);
 export const territory = named([]);
 export const population = named(
   [

@@ -75,6 +75,7 @@ function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: Reco
     case 'territory':
       return '/figures';
     case 'region':
+    case 'camp-type':
     case 'lineage':
       return '/camps';
     default:

@@ -17,7 +17,7 @@ test('a camp matches when it meets every filter', () => {
 
 test('counts choices under all other filters', () => {
   const camps = [camp('a', '1940', ['coal']), camp('b', '1950', ['coal', 'railway']), camp('c', '1950', [])];
-  const counts = choicesOf(camps, { ...noFilter, years: oneYear(1950), work: 'coal' }, 'work', (type) => type);
+  const counts = choicesOf(camps, { ...noFilter, years: oneYear(1950), work: 'coal' }, 'work');
   expect(counts.map(({ id, count }) => [id, count])).toEqual([
     ['coal', 1],
     ['railway', 1],

@@ -1,12 +1,13 @@
 import type { CampSummary } from '../../../db/model/api/camp.ts';
-import { type CampType, timelineYears } from '../../../db/model/vocabulary.ts';
+import { timelineYears } from '../../../db/model/vocabulary.ts';
+import { typeNameOf } from './camp-labels.ts';
 import { existedIn, type YearSpan } from './camp-years.ts';
 
 /** The filters on the camps; null: any value. */
 export interface CampFilter {
   region: string | null;
   work: string | null;
-  type: CampType | null;
+  type: string | null;
   years: YearSpan | null;
 }
 
@@ -33,10 +34,10 @@ export interface Choice {
 type Facet = 'region' | 'work' | 'type';
 
 /** The values of one filter, counted under all the others. */
-export function choicesOf(camps: CampSummary[], filter: CampFilter, facet: Facet, typeName: (t: CampType) => string) {
+export function choicesOf(camps: CampSummary[], filter: CampFilter, facet: Facet) {
   const counts = new Map<string, Choice>();
   for (const camp of camps.filter((candidate) => matches(candidate, { ...filter, [facet]: null }))) {
-    for (const { id, name } of valuesOf(camp, facet, typeName)) {
+    for (const { id, name } of valuesOf(camp, facet)) {
       const choice = counts.get(id) ?? { id, name, count: 0 };
       counts.set(id, { ...choice, count: choice.count + 1 });
     }
@@ -44,8 +45,8 @@ export function choicesOf(camps: CampSummary[], filter: CampFilter, facet: Facet
   return [...counts.values()].sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
 }
 
-function valuesOf(camp: CampSummary, facet: Facet, typeName: (t: CampType) => string): { id: string; name: string }[] {
-  if (facet === 'type') return [{ id: camp.type, name: typeName(camp.type) }];
+function valuesOf(camp: CampSummary, facet: Facet): { id: string; name: string }[] {
+  if (facet === 'type') return [{ id: camp.type, name: typeNameOf(camp) }];
   if (facet === 'work') return camp.work;
   const regions = new Map(camp.seats.map((seat) => [seat.region.id, seat.region]));
   return [...regions.values()];

@@ -1,5 +1,5 @@
 import type { Camp, CampSummary, Headcount } from '../../../db/model/api/camp.ts';
-import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { isCampType, type Language, languages } from '../../../db/model/vocabulary.ts';
 import { formatAmount } from '../../shared/format/amount.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { type Translate, t } from '../../shared/i18n/i18n.ts';
@@ -34,3 +34,7 @@ export function existenceLabel({ existed }: CampSummary): string {
 export function formatHeadcount(headcount: Headcount, language: Language, translate: Translate): string {
   return formatAmount(headcount, headcount.qualifier, language, translate);
 }
+
+/** A type of the release's own brings its name. */
+export const typeNameOf = ({ type, typeName }: Pick<CampSummary, 'type' | 'typeName'>): string =>
+  typeName ?? (isCampType(type) ? t(`campType.${type}`) : type);

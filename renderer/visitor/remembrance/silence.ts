@@ -1,7 +1,6 @@
 import type { Camp, CampSummary } from '../../../db/model/api/camp.ts';
 import type { DateValue } from '../../../db/model/api/date.ts';
 import type { PersonName, PersonSummary } from '../../../db/model/api/person.ts';
-import type { CampType } from '../../../db/model/vocabulary.ts';
 
 /** Whom the minute of silence names: people, and a camp only where no one is known by name. */
 export interface Named extends PersonName {
@@ -13,7 +12,7 @@ export const silenceMs = 60_000;
 const namesPerSilence = 10;
 
 /** Types that are no place of detention: administrations and collective terms. */
-const notPlaces: readonly CampType[] = ['regional-administration', 'group', 'camp-type'];
+const notPlaces: readonly string[] = ['regional-administration', 'group', 'camp-type'];
 
 /** A person with the camps of the life, and the first day that is known of them. */
 export function personNamed({ id, name, isNameless, camps, stations }: PersonSummary): Named {

@@ -3,7 +3,7 @@ import { language, t } from '../../../shared/i18n/i18n.ts';
 import { PageHead } from '../../../shared/ui/PageHead.tsx';
 import { Section } from '../../../shared/ui/Section.tsx';
 import { headcountClaims } from '../camp-claims.ts';
-import { existenceLabel, otherNames, placesOf } from '../camp-labels.ts';
+import { existenceLabel, otherNames, placesOf, typeNameOf } from '../camp-labels.ts';
 import { axisYears, percent, shareOf } from '../camp-years.ts';
 import { HeadcountChart } from '../headcounts/HeadcountChart.tsx';
 import { HeadcountTable } from '../headcounts/HeadcountTable.tsx';
@@ -57,7 +57,7 @@ function ComparedCamp({ camp, otherId }: { camp: Camp; otherId: string }) {
   return (
     <section class={styles.camp} data-camp={camp.id}>
       <header>
-        <p class={styles.type}>{t(`campType.${camp.type}`)}</p>
+        <p class={styles.type}>{typeNameOf(camp)}</p>
         <h2 class={styles.name}>
           <a class={styles.link} href={`#/camps/${camp.id}`}>
             {camp.name}

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
-import type { CampType } from '../../../../db/model/vocabulary.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Chooser } from '../../../shared/ui/Chooser.tsx';
 import { type Choice, choicesOf, noFilter, spanById, spanChoices, spanId } from '../camp-filter.ts';
@@ -16,14 +15,14 @@ export function CampFilters({ camps, withYears }: { camps: CampSummary[]; withYe
   const filter = campFilter.value;
   const shown = facets.filter((facet) => withYears || facet !== 'years');
   const choices = (facet: Facet): Choice[] =>
-    facet === 'years' ? spanChoices(camps, filter) : choicesOf(camps, filter, facet, (type) => t(`campType.${type}`));
+    facet === 'years' ? spanChoices(camps, filter) : choicesOf(camps, filter, facet);
   const chosen = (facet: Facet): string | null =>
     facet === 'years' ? filter.years && spanId(filter.years) : filter[facet];
   const nameOf = (facet: Facet, id: string): string =>
     choices(facet).find((choice) => choice.id === id)?.name ?? (facet === 'years' ? id : t('camps.filter.any'));
   const choose = (facet: Facet, id: string | null): void => {
     if (facet === 'years') campFilter.value = { ...filter, years: id === null ? null : spanById(id) };
-    else campFilter.value = facet === 'type' ? { ...filter, type: id as CampType | null } : { ...filter, [facet]: id };
+    else campFilter.value = { ...filter, [facet]: id };
     open.value = null;
   };
   const isSet = facets.some((facet) => filter[facet] !== null);

@@ -1,7 +1,7 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { noFilter } from '../camp-filter.ts';
-import { placesOf } from '../camp-labels.ts';
+import { placesOf, typeNameOf } from '../camp-labels.ts';
 import { campFilter } from '../camp-selection.ts';
 import { LifespanBar } from '../headcounts/LifespanBar.tsx';
 import styles from './CampList.module.css';
@@ -40,13 +40,13 @@ interface CampRowProps extends Pick<CampListProps, 'onSelect'> {
 }
 
 function CampRow({ camp, selected, onSelect }: CampRowProps) {
-  const { id, name, type } = camp;
+  const { id, name } = camp;
   return (
     <li class={styles.item}>
       <button type="button" class={styles.row} aria-current={selected} data-camp={id} onClick={() => onSelect(id)}>
         <span class={styles.text}>
           <span class={styles.name}>{name}</span>
-          <span class={styles.place}>{placesOf(camp).join(', ') || t(`campType.${type}`)}</span>
+          <span class={styles.place}>{placesOf(camp).join(', ') || typeNameOf(camp)}</span>
         </span>
         <LifespanBar camp={camp} selected={selected} />
       </button>

@@ -5,7 +5,7 @@ import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import { citationsOfCamp } from '../camp-claims.ts';
-import { summaryParts } from '../camp-labels.ts';
+import { summaryParts, typeNameOf } from '../camp-labels.ts';
 import styles from './CampHead.module.css';
 
 /** What it was a part of, one after another; by its own entry alone where no period is known. */
@@ -20,7 +20,7 @@ export function CampHead({ camp }: { camp: Camp }) {
       <h1 class={styles.name}>{camp.name}</h1>
       <p class={styles.type}>
         {camp.specialCampNumber === null
-          ? t(`campType.${camp.type}`)
+          ? typeNameOf(camp)
           : t('camp.specialNumber', { number: camp.specialCampNumber })}
         {parentsOf(camp).map(({ id, name, period }) => (
           <a key={`${id} ${period?.edtf}`} class={styles.parent} href={`#/camps/${id}`}>
