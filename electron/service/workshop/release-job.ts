@@ -73,7 +73,7 @@ export interface ReleaseJobRefusal {
   gates?: Gate[];
 }
 
-export type ReleaseJobResult<R> = Result<R, ReleaseJobRefusal>;
+type ReleaseJobResult<R> = Result<R, ReleaseJobRefusal>;
 
 /** Start data of the thread. */
 export interface ReleaseJobInput {
