@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import { existedIn, type Lifespan, lifespanOf, oneYear, percent, shareOf, yearsOf } from '../camps/camp-years.ts';
 import styles from './CampLives.module.css';
@@ -12,9 +13,10 @@ interface CampLivesProps {
 
 /** The life of each camp as a line, in the order in which they began; the year passes over them. Its height is the parent's. */
 export function CampLives({ camps, year, packed = false, selectedId = null }: CampLivesProps) {
+  const rows = useMemo(() => rowsOf(camps, packed), [camps, packed]);
   return (
     <div class={styles.lives} aria-hidden="true">
-      {rowsOf(camps, packed).map(({ camp, life, row }) => (
+      {rows.map(({ camp, life, row }) => (
         <span
           key={camp.id}
           class={styles.life}

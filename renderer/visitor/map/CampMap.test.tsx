@@ -112,6 +112,31 @@ test('keeps rings at their size while the view is zoomed', async () => {
   expect(radius()).toBe(before);
 });
 
+test('writes the names of a crowded map when the year rests', async () => {
+  const crowd = Array.from({ length: 130 }, (_, index) =>
+    camp(`camp ${index}`, 47 + (index % 13) * 3, 42 + Math.floor(index / 13)),
+  );
+  const mapIn = (year: number) => (
+    <CampMap
+      {...{ camps: crowd, ...handlers }}
+      year={year}
+      selectedId={null}
+      language="en"
+      still
+      startView={wholeView}
+    />
+  );
+  const { container, rerender } = await renderVisitor(mapIn(1950));
+  const [names, keys] = [() => container.querySelectorAll('text').length, () => screen.getAllByRole('button').length];
+  expect([names() > 0, keys()]).toEqual([true, 130]);
+  vi.useFakeTimers();
+  rerender(mapIn(1951));
+  expect([names(), keys()]).toEqual([0, 130]);
+  act(() => void vi.advanceTimersByTime(150));
+  expect([names() > 0, keys()]).toEqual([true, 130]);
+  vi.useRealTimers();
+});
+
 test('goes through the camps line by line, from left to right', async () => {
   const { keys } = await open();
   const names: string[] = [];

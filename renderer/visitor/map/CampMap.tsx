@@ -14,6 +14,7 @@ import { fitInView, type View } from '../../shared/map-core/view.ts';
 import { CampKeys, inReadingOrder } from './CampKeys.tsx';
 import { MapScene } from './scene/MapScene.tsx';
 import { useMapScene } from './scene/map-scene.ts';
+import type { Mark } from './scene/marks.ts';
 import { useTouchTargets } from './touch-targets.ts';
 
 /** Resets a zoomed map. */
@@ -50,7 +51,31 @@ export function CampMap(props: CampMapProps) {
   const pressedIds = useTouchTargets(panelRef, touch);
   const focusedId = useSignal<string | null>(null);
   useImperativeHandle(props.handle ?? null, () => ({ reset: camera.reset }), [camera]);
-  const ordered = useMemo(() => inReadingOrder(scene.marks, panel?.size.height ?? 1), [scene.marks, panel]);
+  const orderedRef = useRef<readonly Mark[]>([]);
+  const ordered = useMemo(() => {
+    // Hundreds of buttons follow when the years are not slid any more.
+    if (!scene.isSliding) orderedRef.current = inReadingOrder(scene.marks, panel?.size.height ?? 1);
+    return orderedRef.current;
+  }, [scene.marks, scene.isSliding, panel]);
+  const keys = useMemo(
+    () => (
+      <CampKeys
+        marks={ordered}
+        selectedId={props.selectedId}
+        language={props.language}
+        onSelect={props.onSelect}
+        onKey={(key) => {
+          if (key === '0') camera.reset();
+          else if (zoomKeys[key]) camera.zoom(zoomKeys[key]);
+        }}
+        onFocus={(mark) => {
+          focusedId.value = mark?.campId ?? null;
+          if (mark) camera.reveal({ x: (mark.place.x - view.x) / view.scale, y: (mark.place.y - view.y) / view.scale });
+        }}
+      />
+    ),
+    [ordered, props.selectedId, props.language, props.onSelect, camera, view, focusedId],
+  );
   return (
     <div ref={panelRef} class={styles.map} data-map={isPainted.value ? 'ready' : 'loading'}>
       <TypeSamples />
@@ -69,20 +94,7 @@ export function CampMap(props: CampMapProps) {
         )}
         <MapScene {...props} scene={scene} pressedIds={pressedIds} focusedId={focusedId.value} moving={moving} />
       </div>
-      <CampKeys
-        marks={ordered}
-        selectedId={props.selectedId}
-        language={props.language}
-        onSelect={props.onSelect}
-        onKey={(key) => {
-          if (key === '0') camera.reset();
-          else if (zoomKeys[key]) camera.zoom(zoomKeys[key]);
-        }}
-        onFocus={(mark) => {
-          focusedId.value = mark?.campId ?? null;
-          if (mark) camera.reveal({ x: (mark.place.x - view.x) / view.scale, y: (mark.place.y - view.y) / view.scale });
-        }}
-      />
+      {keys}
     </div>
   );
 }

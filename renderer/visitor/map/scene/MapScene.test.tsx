@@ -18,7 +18,7 @@ const markOf = (campId: string, more: Partial<Mark> = {}): Mark & Keyed => ({
   ...more,
 });
 const sceneOf = (marks: (Mark & Keyed)[], more: Partial<Scene> = {}): Scene => ({
-  ...{ marks, labels: [], towns: [], targets: [] },
+  ...{ marks, labels: [], towns: [], targets: [], isCrowded: false, isSliding: false },
   ...more,
 });
 const none = { selectedId: null, focusedId: null, pressedIds: [], moving: false, still: false };
@@ -55,6 +55,19 @@ test('takes a leaving ring out of reach while it fades, and drops it at once whe
   const still = await renderVisitor(<MapScene {...none} scene={before} still />);
   still.rerender(<MapScene {...none} scene={after} still />);
   expect(still.container.querySelectorAll('[data-form]')).toHaveLength(1);
+});
+
+test('drops leaving rings and names at once on a crowded map', async () => {
+  const box = { x: 0, y: 0, width: 50, height: 20 };
+  const named = (id: string) => ({
+    labels: [{ key: id, id, kind: 'camp' as const, text: id, box, leader: null }],
+    isCrowded: true,
+  });
+  const [before, after] = [sceneOf([markOf('a')], named('a')), sceneOf([markOf('b')], named('b'))];
+  const { container, rerender } = await renderVisitor(<MapScene {...none} scene={before} />);
+  rerender(<MapScene {...none} scene={after} />);
+  expect(container.querySelectorAll('[data-form]')).toHaveLength(1);
+  expect(texts(container.querySelectorAll('text'))).toEqual(['b']);
 });
 
 test('writes names, with a hairline for a name apart from its ring', async () => {

@@ -20,10 +20,11 @@ const fadeMs = { rings: 400, names: 180 } as const;
 
 /** Towns, rings and names on the base map. */
 export function MapScene({ scene, selectedId, focusedId, pressedIds, moving, still }: MapSceneProps) {
-  const marks = useCrossFade(scene.marks, still ? 0 : fadeMs.rings);
-  const labels = useCrossFade(scene.labels, still || moving ? 0 : fadeMs.names);
+  const cuts = still || scene.isCrowded;
+  const marks = useCrossFade(scene.marks, cuts ? 0 : fadeMs.rings);
+  const labels = useCrossFade(scene.labels, cuts || moving ? 0 : fadeMs.names);
   return (
-    <svg class={mapStyles.overlay} aria-hidden="true">
+    <svg class={mapStyles.overlay} data-crowded={scene.isCrowded} aria-hidden="true">
       <g>
         {scene.towns.map(({ id, at }) => (
           <circle key={id} class={styles.town} cx={at.x} cy={at.y} r={2} />

@@ -1,4 +1,5 @@
-import { useMemo } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
 import { type Landmark, landmarksOf } from '../../../shared/map-core/places.ts';
@@ -16,7 +17,17 @@ export interface Scene {
   labels: (Label & Keyed)[];
   towns: Landmark[];
   targets: Target[];
+  /** So many camps that rings and names change with the year at once, without a fade. */
+  isCrowded: boolean;
+  /** The years of a crowded map are being slid. */
+  isSliding: boolean;
 }
+
+/** Each fading ring is painted separately in every frame. */
+const maxFadingCamps = 120;
+
+/** A crowded map writes its names once a year has been shown for so long. */
+const restMs = 150;
 
 interface SceneOptions {
   camps: readonly CampSummary[];
@@ -28,23 +39,30 @@ interface SceneOptions {
 /** From this scale on smaller towns are shown. */
 const nearScale = 1.4;
 
-/** The scene of a year. During a gesture it has no labels, because placing them is slow. */
+/** The scene of a year. During a gesture, and while the years of many camps are slid, it has no labels, because placing them is slow. */
 export function useMapScene(
   { camps, year, selectedId, language }: SceneOptions,
   panel: Panel | null,
-  { view, moving }: { view: View; moving: boolean },
+  { view, moving: isViewMoving }: { view: View; moving: boolean },
 ): Scene {
+  const isCrowded = camps.length > maxFadingCamps;
+  const isSliding = !useRests(year, isCrowded ? restMs : 0);
+  const moving = isSliding || isViewMoving;
   const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
   const isNear = view.scale > nearScale;
   const marksOfYears = useMemo(() => {
-    if (!panel || !toPanel || moving) return [];
+    if (!panel || !toPanel || isViewMoving) return [];
     return allYears.flatMap((each) => marksOf(camps, each, panel.size, toPanel));
-  }, [camps, panel, toPanel, moving]);
+  }, [camps, panel, toPanel, isViewMoving]);
   return useMemo(() => {
-    if (!panel || !toPanel) return { marks: [], labels: [], towns: [], targets: [] };
-    const marks = keyedMarks(camps, year, panel, toPanel);
+    if (!panel || !toPanel) return { marks: [], labels: [], towns: [], targets: [], isCrowded, isSliding };
+    const located = marksOf(camps, year, panel.size, toPanel);
+    const marks = isCrowded
+      ? located.map((mark) => ({ ...mark, key: mark.campId }))
+      : located.map((mark) => ({ ...mark, key: fadingKeyOf(mark, toPanel) }));
     const landmarks = landmarksOf(year, language, toPanel, isNear);
-    if (moving) return { marks, labels: [], towns: townsOf(landmarks), targets: targetsOf(marks, []) };
+    if (moving)
+      return { marks, labels: [], towns: townsOf(landmarks), targets: targetsOf(marks, []), isCrowded, isSliding };
     const { size, covered, measure } = panel;
     const placed = placeLandmarks({ marks: marksOfYears, landmarks, panel: size, covered, measure });
     const labels = [
@@ -53,8 +71,20 @@ export function useMapScene(
     ].map((label) => ({ ...label, key: keyOf(label) }));
     const named = new Set(placed.map(({ id }) => id));
     const towns = townsOf(landmarks).filter(({ id }) => named.has(id));
-    return { marks, labels, towns, targets: targetsOf(marks, labels) };
-  }, [camps, year, selectedId, language, panel, toPanel, isNear, marksOfYears, moving]);
+    return { marks, labels, towns, targets: targetsOf(marks, labels), isCrowded, isSliding };
+  }, [camps, year, selectedId, language, panel, toPanel, isNear, marksOfYears, moving, isCrowded, isSliding]);
+}
+
+/** Whether a value has been the same for a while, as it is at first. */
+function useRests(value: number, forMs: number): boolean {
+  const rested = useSignal(value);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      rested.value = value;
+    }, forMs);
+    return () => clearTimeout(timer);
+  }, [value, forMs]);
+  return forMs === 0 || rested.value === value;
 }
 
 const allYears = Array.from(
@@ -66,20 +96,14 @@ const townsOf = (landmarks: readonly Landmark[]): Landmark[] => landmarks.filter
 
 const keyOf = ({ id, text, box: { x, y } }: Label): string => `${id} ${text} ${x.toFixed()} ${y.toFixed()}`;
 
-/** The key is in map units: a ring that looks the same in the next year does not fade, even in another view. */
-function keyedMarks(camps: readonly CampSummary[], year: number, panel: Panel, toPanel: Fit): (Mark & Keyed)[] {
-  return marksOf(camps, year, panel.size, toPanel).map((mark) => {
-    const x = (mark.place.x - toPanel.x) / toPanel.scale;
-    const y = (mark.place.y - toPanel.y) / toPanel.scale;
-    return { ...mark, key: [mark.campId, mark.form, mark.radius.toFixed(1), x.toFixed(1), y.toFixed(1)].join(' ') };
-  });
+/** In map units: a ring that looks the same in the next year does not fade, even in another view. */
+function fadingKeyOf({ campId, form, radius, place }: Mark, toPanel: Fit): string {
+  const x = (place.x - toPanel.x) / toPanel.scale;
+  const y = (place.y - toPanel.y) / toPanel.scale;
+  return [campId, form, radius.toFixed(1), x.toFixed(1), y.toFixed(1)].join(' ');
 }
 
 function targetsOf(marks: readonly Mark[], labels: readonly Label[]): Target[] {
-  return marks.map(({ campId, centre, radius }) => ({
-    campId,
-    centre,
-    radius,
-    label: labels.find(({ id, kind }) => kind === 'camp' && id === campId)?.box ?? null,
-  }));
+  const boxes = new Map(labels.filter(({ kind }) => kind === 'camp').map(({ id, box }) => [id, box]));
+  return marks.map(({ campId, centre, radius }) => ({ campId, centre, radius, label: boxes.get(campId) ?? null }));
 }

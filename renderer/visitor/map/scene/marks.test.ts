@@ -47,6 +47,14 @@ describe('marksOf', () => {
     expect(a && distance(a.centre, a.place)).toBeCloseTo(15);
   });
 
+  it('moves rings apart across the squares in which it looks for neighbours', () => {
+    // Each ring hides the next, far beyond one square.
+    const row = marks(...Array.from({ length: 40 }, (_, index) => here(`camp-${index}`, null, 50 + index * 0.1)));
+    expect(row.every(({ place, centre }) => distance(place, centre) > 0)).toBe(true);
+    const alone = marks(here('west', null, 50), here('east', null, 80));
+    expect(alone.every(({ place, centre }) => distance(place, centre) === 0)).toBe(true);
+  });
+
   it('adds a halo only to an imprecise location', () => {
     const presumed = here('presumed', 100);
     presumed.seats = presumed.seats.map((seat) => ({ ...seat, presumed: true }));

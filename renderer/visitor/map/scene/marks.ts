@@ -54,13 +54,24 @@ const maxSpreadPx = 30;
 /** Rings of different size can share a centre; rings of similar size at one location are moved apart. */
 function spreadEqualRings(marks: readonly Mark[]): Mark[] {
   const groups: Mark[][] = [];
+  /** Marks with the index of their group, in squares that are as large as the greatest distance of rings in a group. */
+  const squares = new Map<string, { other: Mark; index: number }[]>();
   for (const mark of marks) {
-    const group = groups.find((each) => each.some((other) => hides(mark, other)));
+    const [column, row] = [Math.floor(mark.place.x / maxSpreadPx), Math.floor(mark.place.y / maxSpreadPx)];
+    const near = around.flatMap(([x, y]) => squares.get(`${column + x} ${row + y}`) ?? []);
+    const hidden = near.filter(({ other }) => hides(mark, other)).map(({ index }) => index);
+    const index = hidden.length > 0 ? Math.min(...hidden) : groups.length;
+    const group = groups[index];
     if (group) group.push(mark);
     else groups.push([mark]);
+    const square = `${column} ${row}`;
+    squares.set(square, [...(squares.get(square) ?? []), { other: mark, index }]);
   }
   return groups.flatMap((group) => (group.length === 1 ? group : spread(group)));
 }
+
+/** A square and its eight neighbours. */
+const around = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y] as const));
 
 function hides(a: Mark, b: Mark): boolean {
   const larger = Math.max(a.radius, b.radius);
