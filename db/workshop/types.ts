@@ -196,7 +196,7 @@ export interface Workshop {
   /** Records that this one may repeat: same or nearly the same title, name or address. */
   duplicates(query: { kind: RecordKind; title: string; id?: string | undefined }): RecordSummary[];
   /** Where else a number stands: places to look at after it was corrected in a record. */
-  statedFigures(key: RecordKey, figure: number): StatedFigure[];
+  statedFigures(key: RecordKey, figure: number, language: Language): StatedFigure[];
   dashboard(): Pick<Dashboard, 'lists'>;
   /** In the order in which they were written. */
   comments(key: RecordKey): RecordComment[];

@@ -118,16 +118,19 @@ describe('a search', () => {
 describe('the places that have a number', () => {
   it('finds it in texts and numbers, in every way of writing, the related records first', () => {
     value(save({ amount: 65_673 }, 1));
-    const summary = { kk: '65 673 адам', ru: '65 673 человека', en: '65,673 people' };
+    const summary = { kk: '65 673 адам', ru: `${'много слов '.repeat(5)}65 673 человека`, en: '65,673 people' };
     const { workshop } = fixture;
     value(workshop.save({ key: camp, baseRevision: 1, body: { ...bodyOf(camp), summary }, reason: 'x', by: aigul }));
     value(save({ amount: 65_763 }, 2));
-    expect(workshop.statedFigures(claim, 65_673)).toMatchObject([
+    expect(workshop.statedFigures(claim, 65_673, 'kk')).toMatchObject([
       { record: { kind: 'camp', id: 'north' }, figure: 65_673, path: ['summary', 'kk'], excerpt: '65\u00a0673 адам' },
     ]);
-    expect(workshop.statedFigures(camp, 65_763)).toMatchObject([
+    expect(workshop.statedFigures(claim, 65_673, 'ru')).toMatchObject([
+      { path: ['summary', 'ru'], excerpt: '…слов много слов много слов 65\u00a0673 человека' },
+    ]);
+    expect(workshop.statedFigures(camp, 65_763, 'kk')).toMatchObject([
       { record: { kind: 'claim', id: 'north-1940' }, path: ['amount'], excerpt: '' },
     ]);
-    expect(workshop.statedFigures(claim, 5_673)).toEqual([]);
+    expect(workshop.statedFigures(claim, 5_673, 'kk')).toEqual([]);
   });
 });

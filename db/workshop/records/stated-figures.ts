@@ -1,4 +1,5 @@
 import type { RecordKey, StatedFigure } from '../../model/api/records.ts';
+import type { Language } from '../../model/vocabulary.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Body } from '../types.ts';
 import { isFields } from './changes.ts';
@@ -26,7 +27,7 @@ export function createStatedFigures({ db, lists, history }: Parts) {
     const summary = lists.summary(key);
     return summary && history.body(key, summary.revision);
   };
-  return (key: RecordKey, figure: number): StatedFigure[] => {
+  return (key: RecordKey, figure: number, language: Language): StatedFigure[] => {
     const subject = subjectOf(key, headBody(key));
     const related = [subject, ...lists.claimsOf(subject), ...lists.usedBy(subject), ...lists.usedBy(key)];
     const anywhere = figure < minDistinctive ? [] : byWords.all(wordsOf(figure));
@@ -34,7 +35,7 @@ export function createStatedFigures({ db, lists, history }: Parts) {
     keys.delete(`${key.kind} ${key.id}`);
     const found: StatedFigure[] = [];
     for (const other of keys.values()) {
-      const place = placeOf(headBody(other), figure);
+      const place = placeOf(headBody(other), figure, language);
       const record = place && lists.summary(other);
       if (record && record.state !== 'withdrawn') found.push({ record, figure, ...place });
       if (found.length === maxFound) break;
@@ -63,17 +64,18 @@ function wordsOf(figure: number): string {
 
 type Place = Pick<StatedFigure, 'path' | 'excerpt'>;
 
-/** The first place of a body that states the figure. */
-function placeOf(body: Body | null, figure: number): Place | null {
+/** The first place of a body that states the figure; of a text in three languages, in this one where it does. */
+function placeOf(body: Body | null, figure: number, language: Language): Place | null {
   const pattern = new RegExp(`(?<![\\d.,])${groupsOf(figure).join('[ \\u00a0\\u202f\\u2009,.]?')}(?![\\d])`);
   const search = (value: unknown, path: Place['path']): Place | null => {
     if (value === figure) return { path, excerpt: '' };
     if (typeof value === 'string') {
       const at = value.search(pattern);
-      return at === -1 ? null : { path, excerpt: value.slice(Math.max(0, at - 30), at + excerptLength - 30) };
+      return at === -1 ? null : { path, excerpt: excerptOf(value, at) };
     }
     if (value === null || typeof value !== 'object') return null;
-    for (const [name, member] of Object.entries(value)) {
+    const members = Object.entries(value);
+    for (const [name, member] of [...members.filter(([name]) => name === language), ...members]) {
       if (notTexts.has(name)) continue;
       const found = search(member, [...path, Array.isArray(value) ? Number(name) : name]);
       if (found) return found;
@@ -81,6 +83,14 @@ function placeOf(body: Body | null, figure: number): Place | null {
     return null;
   };
   return body && search(body, []);
+}
+
+/** Whole words around a place. */
+function excerptOf(text: string, at: number): string {
+  const [from, to] = [Math.max(0, at - 30), at + excerptLength - 30];
+  const before = from === 0 ? text.slice(0, at) : `…${text.slice(from, at).replace(/^\S*\s/, '')}`;
+  const after = to >= text.length ? text.slice(at) : `${text.slice(at, to).replace(/\s\S*$/, '')}…`;
+  return before + after;
 }
 
 const notTexts = new Set(['id', 'fact', 'url', 'sha256', 'date', 'period', 'existed', 'source']);

@@ -7,6 +7,7 @@ import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
 import type { TableName } from '../../../db/model/api/tables.ts';
 import type { usageSpans } from '../../../db/model/api/usage.ts';
 import type { LetterState } from '../../../db/model/letter.ts';
+import type { Language } from '../../../db/model/vocabulary.ts';
 import type { WorkshopRoutes } from '../../../electron/service/workshop/routes.ts';
 import { isRefusal, refusalIn, WorkshopRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
@@ -144,8 +145,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       ),
     duplicates: (kind: RecordKind, title: string) => read(client.duplicates.$get({ query: { kind, title } })),
     /** Where else a number stands. */
-    stated: (key: RecordKey, figure: number) =>
-      read(record.stated.$get({ ...byKey(key), query: { figure: String(figure) } })),
+    stated: (key: RecordKey, figure: number, lang: Language) =>
+      read(record.stated.$get({ ...byKey(key), query: { figure: String(figure), lang } })),
     saveDraft: (key: RecordKey, json: Json<Record$['draft']['$put']>) =>
       read(record.draft.$put({ ...byKey(key), json })),
     dropDraft: (key: RecordKey) => succeed(record.draft.$delete(byKey(key))),

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
 import { button, click, type FakeApi, render, settle, type } from '../../../test-support/renderer/render.tsx';
 import { WorkshopRefusal } from '../api/refusal.ts';
-import { t, translateIn } from '../app/i18n.ts';
+import { language, t, translateIn } from '../app/i18n.ts';
 import { RecordScreen } from './RecordScreen.tsx';
 
 const body = { id: 'ru', name: { kk: 'Қостанай', ru: 'Костанай', en: 'Kostanay' }, country: 'kz' };
@@ -141,7 +141,7 @@ test('after a number was corrected, the places of the old one are listed with li
   const dialog = screen.getByRole('dialog', { name: t('save.title') });
   await click(within(dialog).getByRole('button', { name: t('editor.save') }));
   await vi.waitFor(() => expect(screen.getByRole('dialog', { name: t('stated.title') })).toBeTruthy());
-  expect(stated).toHaveBeenCalledWith(expect.objectContaining({ kind: 'claim', id: 'c1' }), 65_673);
+  expect(stated).toHaveBeenCalledWith(expect.objectContaining({ kind: 'claim', id: 'c1' }), 65_673, language.value);
   expect(screen.getByRole('link', { name: /Karlag/ }).getAttribute('href')).toBe(
     '#/records/camp/karlag?field=summary.kk',
   );

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { StatedFigure, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { useWorkshop } from '../app/context.ts';
-import { t, translateIn } from '../app/i18n.ts';
+import { language, t, translateIn } from '../app/i18n.ts';
 import field from '../ui/Field.module.css';
 import { Check, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -41,7 +41,9 @@ export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps
   /** The record is saved: what cannot be found now is not worth a failure. */
   const statedElsewhere = async (): Promise<StatedFigure[]> => {
     const figures = correctedFigures(record.body, editor.parts.form.body.peek());
-    const found = await Promise.all(figures.map((figure) => api.stated(record, figure))).catch(() => []);
+    const found = await Promise.all(figures.map((figure) => api.stated(record, figure, language.value))).catch(
+      () => [],
+    );
     return found.flat();
   };
   if (stands.value.length > 0) {

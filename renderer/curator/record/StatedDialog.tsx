@@ -6,6 +6,7 @@ import { summaryName } from '../app/summary-name.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Stack } from '../ui/layout.tsx';
+import rows from '../ui/Rows.module.css';
 
 /** After a number was corrected: the places where the old one still stands, one press to each. */
 export function StatedDialog({ found, onClose }: { found: StatedFigure[]; onClose(): void }) {
@@ -25,15 +26,17 @@ export function StatedDialog({ found, onClose }: { found: StatedFigure[]; onClos
         {figures.map((figure) => (
           <section key={figure}>
             <p>{t('stated.lead', { number: formatNumber(figure, language.value) })}</p>
-            <ul>
+            <ul class={rows.list}>
               {found
                 .filter((each) => each.figure === figure)
                 .map(({ record, path, excerpt }) => (
-                  <li key={`${record.kind} ${record.id}`}>
-                    <a href={fieldHref(record, path)} onClick={onClose}>
-                      {t(`kind.${record.kind}` as Key)}: {summaryName(record)}
-                    </a>
-                    {excerpt !== '' && <q>{excerpt}</q>}
+                  <li key={`${record.kind} ${record.id}`} class={rows.row}>
+                    <div class={rows.about}>
+                      <a href={fieldHref(record, path)} onClick={onClose}>
+                        {t(`kind.${record.kind}` as Key)}: {summaryName(record)}
+                      </a>
+                      {excerpt !== '' && <p class="quiet">{excerpt}</p>}
+                    </div>
                   </li>
                 ))}
             </ul>

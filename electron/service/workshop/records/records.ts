@@ -9,6 +9,7 @@ import {
   type WorkshopRecord,
 } from '../../../../db/model/api/records.ts';
 import type { RevisionSummary } from '../../../../db/model/api/revisions.ts';
+import { languages } from '../../../../db/model/vocabulary.ts';
 import { retry } from '../../../../db/retry.ts';
 import type { Outcome } from '../../../../db/workshop/outcome.ts';
 import type { BatchResult, Body, Workshop } from '../../../../db/workshop/types.ts';
@@ -41,7 +42,8 @@ function readingRoutes({ workshop }: RecordParts) {
       return record ? c.json<WorkshopRecord, 200>(record, 200) : refuse(c, 'not-found');
     })
     .get('/records/:kind/:id/stated', byKey, figureQuery, (c) => {
-      const found = workshop.statedFigures(c.req.valid('param'), c.req.valid('query').figure);
+      const { figure, lang } = c.req.valid('query');
+      const found = workshop.statedFigures(c.req.valid('param'), figure, lang);
       return c.json<StatedFigure[], 200>(found, 200);
     })
     .get('/records/:kind/:id/revisions', byKey, (c) => {
@@ -138,7 +140,11 @@ const duplicateQuery = vValidator(
   v.object({ kind, title: v.pipe(v.string(), v.maxLength(1000)), id: v.optional(id) }),
   refuseBadInput,
 );
-const figureQuery = vValidator('query', v.object({ figure: counted(1, 999_999_999) }), refuseBadInput);
+const figureQuery = vValidator(
+  'query',
+  v.object({ figure: counted(1, 999_999_999), lang: v.optional(v.picklist(languages), 'kk') }),
+  refuseBadInput,
+);
 export const byKey = vValidator('param', v.object({ kind, id }), refuseBadInput);
 const byKind = vValidator('param', v.object({ kind }), refuseBadInput);
 const byBatch = vValidator('param', v.object({ id: v.pipe(v.string(), v.uuid()) }), refuseBadInput);
