@@ -39,7 +39,7 @@ export async function measureLoopback(isQuick: boolean): Promise<Measure[]> {
     for (const clients of clientCounts) {
       for (const [index, path] of asked.entries()) {
         const [ours, file] = [{ path, url: urls[index] ?? '' }, nginx.urlOf(index)];
-        const row = { clients, rounds: 2, bytes: bodies[index]?.length ?? 0 };
+        const row = { clients, rounds: isQuick ? 2 : 1, bytes: bodies[index]?.length ?? 0 };
         // A search is work, which a file is not.
         const peer = { name: 'nginx', url: file, budget: path.includes('q=') ? null : nginxBudget };
         measures.push(await measureAddress(ours, peer, row));

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { columnsOf } from '../../db/names/headings.ts';
 import { generatedHeadings, nameGenerator } from '../../test-support/names/generated-names.ts';
 import { compare } from '../compare.ts';
-import { grow } from '../growth.ts';
 import type { Measure } from '../measure.ts';
+import { measureGrowth, searchedQueries } from './growth.ts';
 import { type Imported, importRows, type Searched, searchFlags, searchList } from './import-rows.ts';
 import { readQueries, writeQueries } from './queries.ts';
 import { writeTable } from './sqlite.ts';
@@ -15,8 +15,8 @@ import { writeTable } from './sqlite.ts';
 const run = promisify(execFile);
 const folder = join(import.meta.dirname, '..', 'peers');
 
-/** Each is asked twice and timed the second time: a kiosk answers for weeks. */
-const ownQueries = 1_000;
+/** Of our search in a quick run. */
+const limitMs = 10;
 /** The sizes at which budgets hold, and in a quick run. */
 const comparedRows = 100_000;
 const quickRows = 30_000;
@@ -26,43 +26,24 @@ type Peer = keyof typeof peers;
 
 /** Ten times faster and twenty times leaner. */
 const budgets = { time: 1 / 10, memory: 1 / 20 };
-/** A search may take so much more with more names, as an exponent. */
-const growthBudget = 0.6;
-
 /**
- * Search as one types, in lists of growing size, beside what a page would use otherwise: each peer holds the names, with all that is shown
- * of an entry, in memory; `LIKE` reads them from a file. All answer the same queries, and memory is measured after them.
+ * Search as one types beside what a page would use otherwise: each peer holds the names, with all that is shown of an entry, in memory; `LIKE`
+ * reads them from a file. All answer the same queries, and memory is measured after them. A quick run also grows its lists; else `names` does.
  */
 export async function measureSearch(isQuick: boolean): Promise<Measure[]> {
   const work = mkdtempSync(join(tmpdir(), 'esimde-bench-search-'));
   try {
     const queries = join(work, 'queries');
-    writeQueries(queries, ownQueries);
-    const sizes = isQuick ? [1_000, 3_000, 10_000, quickRows] : [1_000, 10_000, comparedRows, 1_000_000];
-    const lists = new Map<number, Imported>();
-    for (const size of sizes) lists.set(size, await importRows(work, size));
-    const held: string[] = [];
-    const growth = await grow({
-      ...{ name: 'search: ours, p99, three rings', unit: 'ms', sizes, budget: growthBudget, limit: 10 },
-      at: async (size) => {
-        const { p99Ms, heldMb } = await searchList(work, listOf(lists, size), queries, ownQueries);
-        held.push(`${size.toLocaleString('en')} ${heldMb.toFixed(0)} MB`);
-        return p99Ms;
-      },
-    });
-    const measures: Measure[] = [{ ...growth, against: held.join(', ') }];
-    for (const size of isQuick ? [quickRows] : [1_000, comparedRows])
-      measures.push(...(await comparePeers(work, listOf(lists, size), isQuick)));
+    writeQueries(queries, searchedQueries);
+    const lists: Imported[] = [];
+    for (const size of isQuick ? [1_000, 3_000, 10_000, quickRows] : [1_000, comparedRows])
+      lists.push(await importRows(work, size));
+    const measures: Measure[] = isQuick ? [await measureGrowth(work, lists, queries, limitMs)] : [];
+    for (const list of isQuick ? lists.slice(-1) : lists) measures.push(...(await comparePeers(work, list, isQuick)));
     return measures;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-function listOf(lists: ReadonlyMap<number, Imported>, size: number): Imported {
-  const list = lists.get(size);
-  if (list === undefined) throw new Error(`no list of ${size}`);
-  return list;
 }
 
 async function comparePeers(work: string, list: Imported, isQuick: boolean): Promise<Measure[]> {

@@ -9,6 +9,9 @@ const fields = columnsOf(headings, new Map()).map(({ field }, index) => field ??
 const table = `CREATE TABLE person (${fields.map((field) => `"${field}" TEXT`).join(', ')});`;
 const indexes = ['surname', 'given', 'patronymic'].map((field) => `CREATE INDEX by_${field} ON person (${field});`);
 
+/** An import may take so many times what SQLite's own takes, which checks nothing. */
+export const importBudget = 4;
+
 export const hasSqlite = (): boolean => spawnSync('sqlite3', ['-version']).status === 0;
 
 /**
