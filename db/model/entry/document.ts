@@ -5,6 +5,7 @@ import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
+import { webAddressSchema } from './web-address.ts';
 
 const words = v.pipe(v.string(fault('no-text')), v.minLength(1, fault('empty')));
 
@@ -15,7 +16,7 @@ export const archiveSchema = v.strictObject({
   /** As it is called in references: GARF. */
   short: v.optional(trilingualSchema),
   place: v.optional(trilingualSchema),
-  url: v.optional(v.pipe(v.string(), v.url(fault('bad-url')))),
+  url: v.optional(webAddressSchema),
 });
 
 export type ArchiveEntry = v.InferOutput<typeof archiveSchema>;

@@ -62,7 +62,7 @@ const faults = {
   'bad-isbn': { code: 'form', sentence: 'must be an ISBN of 10 or 13 digits' },
   'bad-doi': { code: 'form', sentence: 'must be a DOI, such as 10.1234/abc' },
   'bad-language': { code: 'form', sentence: 'must be a language code, such as ru or de' },
-  'bad-url': { code: 'url', sentence: 'must be a web address' },
+  'bad-url': { code: 'url', sentence: 'must be a public http or https address without a name or passphrase' },
   'bad-sha256': { code: 'form', sentence: 'must be the sha-256 of the file' },
   'wrong-type': { code: 'form', sentence: 'is of a type that its kind does not have' },
 } as const satisfies Record<string, Fault>;

@@ -4,6 +4,7 @@ import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
 import { factRefSchema, idSchema } from './id.ts';
 import { trilingualSchema } from './trilingual.ts';
+import { webAddressSchema } from './web-address.ts';
 
 const words = v.pipe(v.string(fault('no-text')), v.minLength(1, fault('empty')));
 
@@ -18,7 +19,7 @@ export const sourceSchema = v.strictObject({
   title: trilingualSchema,
   /** What a reader should know of its reliability. */
   reliability: v.optional(trilingualSchema),
-  url: v.optional(v.pipe(v.string(), v.url(fault('bad-url')))),
+  url: v.optional(webAddressSchema),
   licence: v.optional(v.string()),
   /** As a library lists them: `Applebaum, Anne`. */
   authors: v.optional(v.array(words), []),

@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { recordSummary } from '../../../test-support/renderer/records.ts';
 import { choose, click, renderInForm, settle, type } from '../../../test-support/renderer/render.tsx';
 import { language, t } from '../app/i18n.ts';
@@ -18,6 +18,15 @@ test('an emptied line is removed from the body', async () => {
   const form = await renderInForm(<LineField field={line} path={['url']} />, { url: 'https://memo.ru' });
   await type(screen.getByRole('textbox'), '');
   expect(form.body.value).toEqual({});
+});
+
+test('the day on which a page was read is entered as today', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 29, 23, 30) });
+  const field = { form: 'line', name: 'accessed', day: true } as const;
+  const form = await renderInForm(<LineField field={field} path={['accessed']} />, {});
+  await click(screen.getByRole('button', { name: t('field.today') }));
+  expect(form.body.value).toEqual({ accessed: '2026-11-29' });
+  vi.useRealTimers();
 });
 
 test('several lines are a text area', async () => {

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { Plus } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { RecordSummary } from '../../../db/model/api/records.ts';
 import { readNumber, writeNumber } from '../../../db/model/entry/written-number.ts';
@@ -13,6 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import input from '../ui/Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
+import lists from './Lists.module.css';
 import { NewPicked } from './NewPicked.tsx';
 
 /** One line of text, or several. An empty one is removed from the body. */
@@ -29,7 +31,10 @@ export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; p
   };
   return (
     <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id}>
-      {field.form === 'lines' ? <textarea rows={2} {...shared} /> : <input {...shared} />}
+      <div class={lists.line}>
+        {field.form === 'lines' ? <textarea rows={2} {...shared} /> : <input {...shared} />}
+        {field.day && <Button onClick={() => write(new Date().toLocaleDateString('sv'))}>{t('field.today')}</Button>}
+      </div>
     </FieldFrame>
   );
 }
@@ -46,27 +51,31 @@ export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: P
   const known = options.some(([option]) => option === current);
   return (
     <FieldFrame path={path} label={labelOf(field)} hint={field.hint} controlId={id} short>
-      <select
-        id={id}
-        class={input.input}
-        aria-invalid={wrong}
-        value={current}
-        onChange={(event) => write(event.currentTarget.value || undefined)}
-      >
-        {(field.optional || !known) && (
-          <option value={known ? '' : current}>{known ? t('field.unstated') : current || t('field.unstated')}</option>
+      <div class={lists.line}>
+        <select
+          id={id}
+          class={input.input}
+          aria-invalid={wrong}
+          value={current}
+          onChange={(event) => write(event.currentTarget.value || undefined)}
+        >
+          {(field.optional || !known) && (
+            <option value={known ? '' : current}>{known ? t('field.unstated') : current || t('field.unstated')}</option>
+          )}
+          {options.map(([option, text]) => (
+            <option key={option} value={option}>
+              {text}
+            </option>
+          ))}
+        </select>
+        {more && (
+          <Button
+            icon={Plus}
+            aria-label={t('picker.new', { kind: t(`kind.${more}` as Key) })}
+            onClick={() => (isMaking.value = true)}
+          />
         )}
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-      {more && (
-        <Button look="plain" onClick={() => (isMaking.value = true)}>
-          {t('picker.new', { kind: t(`kind.${more}` as Key) })}
-        </Button>
-      )}
+      </div>
       {more && isMaking.value && (
         <NewPicked
           kind={more}

@@ -12,7 +12,8 @@ interface Named {
 
 /** One field of a record, by what it holds. The form of an editor is nothing but a list of these. */
 export type Field =
-  | (Named & { form: 'line' | 'lines' })
+  /** `day`: an ISO day. */
+  | (Named & { form: 'line' | 'lines'; day?: boolean })
   | (Named & { form: 'trilingual'; rows: number; optional?: boolean; markdown?: boolean; phrases?: readonly Key[] })
   | (Named & {
       form: 'choice';

@@ -32,6 +32,7 @@ const sourceCore: readonly Field[] = [
 export const source: KindForm = {
   title: 'title',
   brief: ['title', 'kind', 'consulted', 'url'],
+  listed: ['kind', 'consulted', 'url', 'accessed', 'state', 'changedAt'],
   fresh: () => ({ kind: 'book', consulted: 'consulted', title: emptyText() }),
   sections: [
     {
@@ -56,7 +57,7 @@ export const source: KindForm = {
         { form: 'line', name: 'isbn' },
         { form: 'line', name: 'doi' },
         { form: 'line', name: 'language', label: 'field.sourceLanguage', hint: 'hint.sourceLanguage' },
-        { form: 'line', name: 'accessed', hint: 'hint.accessed' },
+        { form: 'line', name: 'accessed', hint: 'hint.accessed', day: true },
       ],
     },
   ],

@@ -93,11 +93,16 @@ function valueText({ name, field, words }: ListColumn, value: string | number): 
   if (name === 'changedAt') return value === '' ? '' : instantText(String(value));
   if (name === 'problems') return value === 0 ? '' : String(value);
   if (typeof value === 'number') return formatNumber(value, language.value);
-  const date = field?.form === 'date' || field?.form === 'value' ? parseDate(value) : null;
+  const date = field?.form === 'date' || field?.form === 'value' || isDay(field) ? parseDate(value) : null;
   if (date) return formatDate(date, visitorText);
   return words[value] ?? (hasKey(`${name}.${value}`) ? t(`${name}.${value}` as Key) : value);
 }
 
+const isDay = (field: Field | null): boolean => field?.form === 'line' && field.day === true;
+
 /** Whether a column is compared as a number or a date. */
 export const isRanged = ({ name, field }: ListColumn): boolean =>
-  name === 'changedAt' || name === 'problems' || ['date', 'number', 'value'].includes(field?.form ?? '');
+  name === 'changedAt' ||
+  name === 'problems' ||
+  isDay(field) ||
+  ['date', 'number', 'value'].includes(field?.form ?? '');
