@@ -48,7 +48,7 @@ export default defineConfig<
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   timeout: 900_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 180_000 },
   fullyParallel: true,
   workers: 2,
   reporter: 'list',
