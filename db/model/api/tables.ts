@@ -112,6 +112,7 @@ export const tableFaultCodes = [
   'contradictory',
   'figures-differ',
   'duplicate',
+  'repeated', // a row without an id that is the same record as an earlier one
   'withdrawn',
 ] as const;
 export type TableFaultCode = (typeof tableFaultCodes)[number];

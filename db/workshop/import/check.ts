@@ -132,7 +132,7 @@ export class TableCheck {
       return;
     }
     const earlier = this.#rows.get(row.id);
-    if (earlier !== undefined) this.#reportId(row, 'duplicate', `is in row ${earlier} already`);
+    if (earlier !== undefined) this.#reportRepeated(row, `is in row ${earlier} already`);
     else {
       this.#rows.set(detached(row.id), sheetRow.row);
       if (row.problems.length === 0) this.#validate(row);
@@ -189,6 +189,14 @@ export class TableCheck {
     const { unknown } = problem;
     if (problem.code !== 'unknown-reference' || unknown?.kind !== this.#options.plan.plan.kind) this.#report(located);
     else if (!this.#rows.has(unknown.id)) this.#awaited.push({ id: unknown.id, problem: located });
+  }
+
+  /** Where ids are made of the other cells, these are what can be corrected. */
+  #reportRepeated(row: ReadRow, message: string): void {
+    const { plan, columns } = this.#options.plan;
+    const isMade = plan.purpose !== undefined && !columns.some((column) => column?.path[0] === 'id');
+    if (!isMade) this.#reportId(row, 'duplicate', message);
+    else this.#report({ ...row.located({ code: 'duplicate', path: ['period'], message }), code: 'repeated' });
   }
 
   #reportId(row: ReadRow, code: RecordProblem['code'], message: string): void {

@@ -97,3 +97,14 @@ it('says of a name that no record has that there is no such record, not that it 
     { row: 2, column: 'Source 1', value: 'ГАРФ', code: 'unknown-reference' },
   ]);
 });
+
+it('tells apart what one source counts at one time, and names the cell of what it has twice', async () => {
+  const list = [
+    'Camp;Date;Headcount;Kind of figure;Source 1',
+    `${nameOf('camp')};1947;5;;${nameOf('source')}`,
+    `${nameOf('camp')};1947;6;limit;${nameOf('source')}`,
+    `${nameOf('camp')};1947;7;;${nameOf('source')}`,
+  ];
+  const { problems } = (await read(list)).checked;
+  expect(problems).toMatchObject([{ row: 3, column: 'Date', value: '1947', code: 'repeated' }]);
+});

@@ -118,12 +118,13 @@ const headcounts: TablePlan = {
     column('id', ['Белгі', 'Обозначение', 'Id'], word),
   ],
   purpose: {
-    /** The same camp, date and source are the same claim, however often the list is brought in. */
-    idOf: ({ subject, period, citations }) => {
+    /** The same camp, date, source and meaning are the same claim, however often the list is brought in. */
+    idOf: ({ subject, period, citations, counts = 'prisoners', kind = 'counted' }) => {
       const camp = (subject as { id?: unknown } | undefined)?.id;
       const source = (citations as { source?: unknown }[] | undefined)?.[0]?.source;
       if (typeof camp !== 'string') return '';
-      const words = [camp, 'headcount', period ?? 'undated', source ?? ''].join('-').toLowerCase();
+      const meaning = [counts === 'prisoners' ? '' : counts, kind === 'counted' ? '' : kind];
+      const words = [camp, 'headcount', period ?? 'undated', ...meaning, source ?? ''].join('-').toLowerCase();
       return words
         .replace(/[^a-z0-9]+/g, '-')
         .slice(0, 100)
