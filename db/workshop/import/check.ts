@@ -195,6 +195,8 @@ export class TableCheck {
   #reportRepeated(row: ReadRow, message: string): void {
     const { plan, columns } = this.#options.plan;
     const isMade = plan.purpose !== undefined && !columns.some((column) => column?.path[0] === 'id');
+    // An id that is made of a name that is not known yet says nothing.
+    if (isMade && row.problems.length > 0) return;
     if (!isMade) this.#reportId(row, 'duplicate', message);
     else this.#report({ ...row.located({ code: 'duplicate', path: ['period'], message }), code: 'repeated' });
   }

@@ -107,4 +107,9 @@ it('tells apart what one source counts at one time, and names the cell of what i
   ];
   const { problems } = (await read(list)).checked;
   expect(problems).toMatchObject([{ row: 3, column: 'Date', value: '1947', code: 'repeated' }]);
+  const unknown = ['А', 'Б'].map((source) => `${nameOf('camp')};1947;5;;${source}`);
+  expect((await read([list[0] ?? '', ...unknown])).checked.problems.map(({ code }) => code)).toEqual([
+    'unknown-reference',
+    'unknown-reference',
+  ]);
 });
