@@ -80,7 +80,10 @@ function allowedOf({ by }: Comparison, budget: number, before: Comparison | unde
   return Math.max(1.25 * before.high, within);
 }
 
+/** The recorded quick run, then the whole run, where sizes and so names are the same. */
 function readRecord(): Measure[] {
-  const file = join(folder, 'quick.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Measure[]) : [];
+  return ['quick.json', 'run.json'].flatMap((name) => {
+    const file = join(folder, name);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Measure[]) : [];
+  });
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nodeOptions } from '../build/project.mjs';
 import { Display } from '../e2e/support/display.ts';
 import { compare, timed } from './compare.ts';
 import { lineOf, type Measure } from './measure.ts';
@@ -67,7 +68,7 @@ async function startMs(display: Display, start: () => Started): Promise<number> 
 
 function startKiosk(display: Display): Started {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
-  const args = ['build/esimde.mjs', 'start', '--host=chromium', '--port=0', `--data=${folder}`];
+  const args = [...built, 'start', '--host=chromium', '--port=0', `--data=${folder}`];
   const env = { ...process.env, ESIMDE_BROWSER_ARGS: rootArguments.join(' '), DISPLAY: display.name };
   const child = spawn(process.execPath, args, { stdio: 'ignore', env });
   const ended = new Promise((resolve) => child.once('close', resolve));
@@ -90,16 +91,26 @@ function hasText(display: Display): boolean {
 const emptyServer = `const server = require('node:http').createServer((request, response) => response.end());
 server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '/'));`;
 
+/** The built program as an installed kiosk runs it (build/debian), without the launcher of the source tree. */
+const built = [...nodeOptions, 'dist/esimde.js'];
+
 /** From the start of the process to its first answer. */
 function measureServiceStart(isQuick: boolean): Promise<Measure> {
   return compare({
     ...{ name: 'start of the service → first answer', unit: 'ms', budget: 3, rounds: isQuick ? 5 : 11, warmUps: 1 },
-    ours: () => firstAnswerMs(() => serve()),
+    ours: () => firstAnswerMs(serveBuilt),
     peer: {
       name: 'node -e with an empty server',
       measure: () => firstAnswerMs(() => serve(undefined, ['-e', emptyServer])),
     },
   });
+}
+
+async function serveBuilt(): ReturnType<typeof serve> {
+  const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
+  const serving = await serve(folder, [...built, 'start', '--host=none', '--port=0', `--data=${folder}`]);
+  const end = () => serving.end().finally(() => rmSync(folder, { recursive: true, force: true }));
+  return { ...serving, end };
 }
 
 async function firstAnswerMs(start: () => ReturnType<typeof serve>): Promise<number> {

@@ -40,7 +40,7 @@ export async function measurePageMemory(isQuick: boolean): Promise<Measure[]> {
   try {
     const loaded = await compare({
       ...{ name: 'memory of all processes after load', unit: 'MB', by: 'excess', budget: budgetMb, peer },
-      rounds: isQuick ? 1 : 3,
+      rounds: isQuick ? 1 : 2,
       ours: () => inKiosk(display, async (_session, mb) => mb()),
     });
     const visited = await compare({
@@ -90,7 +90,7 @@ async function inKiosk<T>(
   }
 }
 
-/** Visits one after another: home, a camp or a question, back to the loop. Samples the memory twenty times. */
+/** Visits one after another: home, a camp, back to the loop. Samples the memory twenty times. */
 async function live(session: PageSession, mb: () => Promise<number>, visits: number): Promise<[number, number][]> {
   const samples: [number, number][] = [];
   const every = Math.ceil(visits / 20);
@@ -111,7 +111,6 @@ const visitsScript = (first: number, count: number): string => `(async () => {
   for (let visit = ${first}; visit < ${first + count}; visit++) {
     await shown('#/home', 'main[data-screen=home] h1');
     await shown('#/camps/' + camps[visit % camps.length].id, 'main[data-screen=camp] h1');
-    await shown('#/figures', 'main[data-screen=figures] h1');
     await shown('#/loop', 'main[data-screen=loop] [data-scene]');
   }
 })()`;

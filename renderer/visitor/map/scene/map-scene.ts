@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
+import { isWithin, type Size } from '../../../shared/map-core/geometry.ts';
 import { type Landmark, landmarksOf } from '../../../shared/map-core/places.ts';
 import { type Fit, fitTo } from '../../../shared/map-core/projection.ts';
 import type { Panel } from '../../../shared/map-core/use-panel.ts';
@@ -25,6 +26,9 @@ export interface Scene {
 
 /** Each fading ring is painted separately in every frame. */
 const maxFadingCamps = 120;
+
+/** Where more rings than this are in sight no name has room; a part of the map, enlarged, has fewer. */
+const maxNamedRings = 600;
 
 /** A crowded map writes its names once a year has been shown for so long. */
 const restMs = 150;
@@ -50,10 +54,14 @@ export function useMapScene(
   const moving = isSliding || isViewMoving;
   const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
   const isNear = view.scale > nearScale;
-  const marksOfYears = useMemo(() => {
-    if (!panel || !toPanel || isViewMoving) return [];
-    return allYears.flatMap((each) => marksOf(camps, each, panel.size, toPanel));
-  }, [camps, panel, toPanel, isViewMoving]);
+  /** Made when it is needed. */
+  const ofAllYears = useMemo(() => {
+    let marks: Mark[] | null = null;
+    return (size: Size, fit: Fit): Mark[] => {
+      marks ??= allYears.flatMap((each) => marksOf(camps, each, size, fit));
+      return marks;
+    };
+  }, [camps, panel, toPanel]);
   return useMemo(() => {
     if (!panel || !toPanel) return { marks: [], labels: [], towns: [], targets: [], isCrowded, isSliding };
     const located = marksOf(camps, year, panel.size, toPanel);
@@ -61,10 +69,10 @@ export function useMapScene(
       ? located.map((mark) => ({ ...mark, key: mark.campId }))
       : located.map((mark) => ({ ...mark, key: fadingKeyOf(mark, toPanel) }));
     const landmarks = landmarksOf(year, language, toPanel, isNear);
-    if (moving)
+    if (moving || inSight(marks, panel.size) > maxNamedRings)
       return { marks, labels: [], towns: townsOf(landmarks), targets: targetsOf(marks, []), isCrowded, isSliding };
     const { size, covered, measure } = panel;
-    const placed = placeLandmarks({ marks: marksOfYears, landmarks, panel: size, covered, measure });
+    const placed = placeLandmarks({ marks: ofAllYears(size, toPanel), landmarks, panel: size, covered, measure });
     const labels = [
       ...placed,
       ...placeLabels({ marks, landmarks, placed, selectedId, panel: size, covered, measure }),
@@ -72,7 +80,7 @@ export function useMapScene(
     const named = new Set(placed.map(({ id }) => id));
     const towns = townsOf(landmarks).filter(({ id }) => named.has(id));
     return { marks, labels, towns, targets: targetsOf(marks, labels), isCrowded, isSliding };
-  }, [camps, year, selectedId, language, panel, toPanel, isNear, marksOfYears, moving, isCrowded, isSliding]);
+  }, [camps, year, selectedId, language, panel, toPanel, isNear, ofAllYears, moving, isCrowded, isSliding]);
 }
 
 /** Whether a value has been the same for a while, as it is at first. */
@@ -86,6 +94,9 @@ function useRests(value: number, forMs: number): boolean {
   }, [value, forMs]);
   return forMs === 0 || rested.value === value;
 }
+
+const inSight = (marks: readonly Mark[], panel: Size): number =>
+  marks.filter(({ centre }) => isWithin({ x: 0, y: 0, ...panel }, centre)).length;
 
 const allYears = Array.from(
   { length: timelineYears.last - timelineYears.first + 1 },
