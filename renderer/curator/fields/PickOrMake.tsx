@@ -7,6 +7,8 @@ interface PickOrMakeProps {
   id: string;
   kind: RecordKind;
   placeholder?: string;
+  /** The name of a new record where nothing was searched for. */
+  name?: string;
   onChoose(record: RecordSummary): void;
 }
 
@@ -14,7 +16,7 @@ interface PickOrMakeProps {
 const madeElsewhere: ReadonlySet<RecordKind> = new Set(['media', 'claim', 'release']);
 
 /** Finds a record, or makes the one that is missing, without leaving the form. */
-export function PickOrMake({ kind, onChoose, ...picker }: PickOrMakeProps) {
+export function PickOrMake({ kind, name = '', onChoose, ...picker }: PickOrMakeProps) {
   const wanted = useSignal<string | null>(null);
   return (
     <>
@@ -22,7 +24,7 @@ export function PickOrMake({ kind, onChoose, ...picker }: PickOrMakeProps) {
         {...picker}
         kind={kind}
         onChoose={onChoose}
-        onNew={madeElsewhere.has(kind) ? undefined : (title) => (wanted.value = title)}
+        onNew={madeElsewhere.has(kind) ? undefined : (title) => (wanted.value = title || name)}
       />
       {wanted.value !== null && (
         <NewPicked

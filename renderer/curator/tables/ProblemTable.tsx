@@ -113,7 +113,7 @@ export function ProblemTable({ problems, corrections, kindOf, onCorrect, onDone,
 /** The same value with the same problem in several rows is corrected once. */
 function alike(problems: readonly ShownProblem[]): { problem: ShownProblem; rows: number[] }[] {
   const groups = Map.groupBy(problems, ({ row, column, value, code }, index) =>
-    row === 0 || column === null || value === '' || code === 'duplicate'
+    row === 0 || column === null || value === '' || code === 'duplicate' || code === 'repeated'
       ? index
       : JSON.stringify([column, value, code]),
   );
@@ -144,7 +144,7 @@ function Unknown({
       <label class="unseen" for={id}>
         {t('tables.pick', { column })}
       </label>
-      <PickOrMake id={id} kind={kind} onChoose={(record) => choose(record.id)} />
+      <PickOrMake id={id} kind={kind} name={problem.value} onChoose={(record) => choose(record.id)} />
     </FormContext.Provider>
   );
 }

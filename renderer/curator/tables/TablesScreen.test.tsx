@@ -223,6 +223,16 @@ test('the same unknown source of several rows is chosen once', async () => {
   expect(document.querySelectorAll('tbody tr')).toHaveLength(1);
   expect(screen.getByText(t('tables.andRows', { count: 2 }))).toBeTruthy();
   const seek = screen.getByLabelText(t('tables.pick', { column: 'Дерек' }));
+  fireEvent.focus(seek);
+  await advance(500);
+  await click(screen.getAllByRole('option').at(-1) as HTMLElement);
+  const dialog = screen.getByRole('dialog');
+  const begun = [...dialog.querySelectorAll('textarea')].map(({ value }) => value);
+  expect(
+    begun.filter((text) => text === 'ГАРФ'),
+    'a new source begins with what the cell says',
+  ).toHaveLength(1);
+  await press(dialog, 'Escape');
   await type(seek, 'garf');
   await advance(500);
   await press(seek, 'Enter');
