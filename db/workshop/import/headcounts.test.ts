@@ -104,6 +104,7 @@ it('tells apart what one source counts at one time, and names the cell of what i
     `${nameOf('camp')};1947;5;;${nameOf('source')}`,
     `${nameOf('camp')};1947;6;limit;${nameOf('source')}`,
     `${nameOf('camp')};1947;7;;${nameOf('source')}`,
+    `${nameOf('camp')};about 1947;8;;${nameOf('source')}`,
   ];
   const { problems } = (await read(list)).checked;
   expect(problems).toMatchObject([{ row: 3, column: 'Date', value: '1947', code: 'repeated' }]);

@@ -124,7 +124,12 @@ const headcounts: TablePlan = {
       const source = (citations as { source?: unknown }[] | undefined)?.[0]?.source;
       if (typeof camp !== 'string') return '';
       const meaning = [counts === 'prisoners' ? '' : counts, kind === 'counted' ? '' : kind];
-      const words = [camp, 'headcount', period ?? 'undated', ...meaning, source ?? ''].join('-').toLowerCase();
+      // About 1945 is another statement than 1945.
+      const time = String(period ?? 'undated')
+        .replaceAll('%', '~?')
+        .replaceAll('~', '-about')
+        .replaceAll('?', '-perhaps');
+      const words = [camp, 'headcount', time, ...meaning, source ?? ''].join('-').toLowerCase();
       return words
         .replace(/[^a-z0-9]+/g, '-')
         .slice(0, 100)
