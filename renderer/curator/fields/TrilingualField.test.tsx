@@ -60,3 +60,33 @@ test('a link leads to the record that is chosen in the dialog', async () => {
   expect(form.body.value).toEqual({ label: { kk: '[karlag](camp:karlag)', ru: '', en: '' } });
   expect(screen.queryByRole('dialog')).toBeNull();
 });
+
+test('pasted paragraphs become blocks, and those of another language join them', async () => {
+  const blocks = { form: 'trilingual', name: 'text', rows: 4, markdown: true } as const;
+  const body = {
+    body: [{ text: { kk: '', ru: 'Было: ', en: '' } }, { form: 'quote', text: { kk: '', ru: '', en: '' } }],
+  };
+  const form = await renderInForm(<TrilingualField field={blocks} path={['body', 0, 'text']} />, body);
+  const paste = async (language: string, text: string) => {
+    const area = areaOf(language);
+    area.setSelectionRange(area.value.length, area.value.length);
+    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { getData: () => text },
+    });
+    area.dispatchEvent(event);
+    await settle();
+  };
+  await paste('ru', 'Раз.\r\n\r\nДва.\r\nТри.');
+  await paste('kk', 'Бір.\nЕкі.\nҮш.\nТөрт.');
+  const texts = (form.body.value.body as { text: Record<string, string> }[]).map(({ text }) => [text.ru, text.kk]);
+  expect(texts).toEqual([
+    ['Было: Раз.', 'Бір.'],
+    ['Два.', 'Екі.'],
+    ['Три.', 'Үш.'],
+    ['', 'Төрт.'],
+    ['', ''],
+  ]);
+  form.undo();
+  form.undo();
+  expect(form.body.value).toEqual(body);
+});

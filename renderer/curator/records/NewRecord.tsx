@@ -27,6 +27,7 @@ export function NewRecord({ kind, initial, onClose }: NewRecordProps) {
   const create = async (): Promise<void> => {
     const body = { ...form.fresh(), ...initial };
     if (form.title) body[form.title] = { ...(body[form.title] as object), [language.value]: title.value.trim() };
+    if ('order' in body) body.order = await nextOrder(api, kind);
     const id = await freeId(api, kind, idFrom([title.value], kind));
     await api.saveDraft({ kind, id }, { baseRevision: 0, body: { id, ...body } });
     location.hash = recordHref(kind, id);
@@ -49,6 +50,13 @@ export function NewRecord({ kind, initial, onClose }: NewRecordProps) {
       <DuplicateList records={duplicates} />
     </FormDialog>
   );
+}
+
+/** The position after the last: two records cannot have the same. */
+async function nextOrder(api: WorkshopApi, kind: RecordKind): Promise<number> {
+  const { cells } = await api.records({ kind, sort: 'order', order: 'desc', columns: ['order'], limit: 1 });
+  const [last] = cells[0]?.[0] ?? [];
+  return typeof last === 'number' ? last + 1 : 1;
 }
 
 /** The wanted id, with a number where it is taken. */

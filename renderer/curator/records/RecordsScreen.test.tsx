@@ -4,6 +4,7 @@ import { recordSummary } from '../../../test-support/renderer/records.ts';
 import { advance, button, choose, click, render, submit, type } from '../../../test-support/renderer/render.tsx';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
+import { NewRecord } from './NewRecord.tsx';
 import { RecordsScreen } from './RecordsScreen.tsx';
 
 const karlag = recordSummary('camp', 'karlag', 'Karlag', { problems: 2, drafts: ['boris'] });
@@ -165,6 +166,20 @@ test('a new record gets an id that is not taken, and opens as a draft', async ()
     { baseRevision: 0, body: expect.objectContaining({ id: 'karlag-2', name: { kk: '', ru: '', en: 'Қарлаг' } }) },
   );
   expect(location.hash).toBe('#/records/camp/karlag-2');
+});
+
+test('a new text comes after the last one', async () => {
+  const saveDraft = vi.fn(async () => ({ savedAt: '' }));
+  const record = async () => {
+    throw new WorkshopRefusal('not-found');
+  };
+  const records = async () => ({ records: [karlag], total: 1, cells: [[[41]]] });
+  await render(<NewRecord kind="text" onClose={() => {}} />, { api: { records, record, saveDraft } });
+  await type(screen.getByLabelText(t('newRecord.name')), 'Last');
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  expect(saveDraft).toHaveBeenCalledWith(expect.anything(), {
+    ...{ baseRevision: 0, body: expect.objectContaining({ order: 42 }) },
+  });
 });
 
 test('warns that a record with a similar title exists', async () => {
