@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -41,6 +41,10 @@ const { output } = await build({
     sourcemapExcludeSources: true,
   },
 });
+
+// Read by `db/workshop/media/pdf.ts`. Written rather than copied: npm makes it executable.
+const wasm = readFileSync(fileURLToPath(import.meta.resolve('@hyzyla/pdfium/pdfium.wasm')));
+writeFileSync(join(root, 'dist/workshop/pdfium.wasm'), wasm, { mode: 0o644 });
 
 // Removes chunks of earlier builds; a running kiosk has loaded its own already.
 const written = new Set(output.map(({ fileName }) => fileName));

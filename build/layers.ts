@@ -47,7 +47,7 @@ const layers: Record<string, readonly string[]> = {
     'yauzl',
   ],
   'db/workshop/open-data/': [...database, 'csv-stringify'],
-  'db/workshop/media/': [...database, 'sharp', 'exif-reader', 'file-type', 'music-metadata'],
+  'db/workshop/media/': [...database, '@hyzyla/pdfium', 'sharp', 'exif-reader', 'file-type', 'music-metadata'],
   'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],
   'electron/cli/doctor/': [...noElectron, 'db/', 'locales/', 'commander', node],
   'electron/cli/transfer/': [...noElectron, 'db/', 'age-encryption', 'valibot', node],

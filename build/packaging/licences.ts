@@ -31,10 +31,9 @@ export function licencesOf(root: string, binaries: { folder: string; images: rea
   const own = shippedPackages(root).map((name) => ({ name, folder: join(root, 'node_modules', name) }));
   const images = binaries.images.map((name) => ({ name, folder: join(binaries.folder, name) }));
   const parts = [...own, ...images].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const node = readFileSync(join(root, 'assets', 'licences', 'node.txt'), 'utf8');
-  return [...parts.map(({ name, folder }) => licenceOf(name, folder)), `Node.js\n\n${node.trim()}`].join(
-    `\n\n${'-'.repeat(80)}\n\n`,
-  );
+  const textOf = (name: string) => readFileSync(join(root, 'assets', 'licences', `${name}.txt`), 'utf8').trim();
+  const others = [`Node.js\n\n${textOf('node')}`, textOf('pdfium')];
+  return [...parts.map(({ name, folder }) => licenceOf(name, folder)), ...others].join(`\n\n${'-'.repeat(80)}\n\n`);
 }
 
 function licenceOf(name: string, folder: string): string {

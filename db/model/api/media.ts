@@ -35,6 +35,9 @@ export const mediaFaultCodes = [
   'too-many-pixels',
   'too-large-media',
   'not-playable',
+  'locked-pdf',
+  'hard-pdf',
+  'too-many-pages',
 ] as const;
 export type MediaFaultCode = (typeof mediaFaultCodes)[number];
 

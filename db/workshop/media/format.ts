@@ -39,6 +39,11 @@ export type MediaResult<T> = Result<T, MediaFault>;
 export const mediaFault = (code: MediaFaultCode, message: string) => failed<MediaFault>({ code, message });
 export const brokenMedia = mediaFault('broken-media', 'This file is damaged or cut off: copy it again.');
 
+export const hardPdf = mediaFault(
+  'hard-pdf',
+  'This PDF takes more memory or time than is allowed: save its pages as images.',
+);
+
 /** Reads the format from the content. */
 export async function formatOf(file: string): Promise<MediaResult<MediaFormat>> {
   const type = await fileTypeFromFile(file).catch(() => undefined);

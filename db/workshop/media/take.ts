@@ -51,5 +51,6 @@ async function written(from: string, to: string, format: MediaFormat): Promise<M
 /** Removes incomplete files that a power cut left. */
 export function tidyMedia(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (name.startsWith('.')) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder))
+    if (name.startsWith('.')) rmSync(join(folder, name), { recursive: true, force: true });
 }

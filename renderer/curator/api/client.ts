@@ -165,6 +165,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       read(record.undo.$post({ ...byKey(key), json })),
     undoBatch: (batch: string) => read(client.batches[':id'].undo.$post({ ...byId(batch), json: {} })),
     uploadMedia: (media: Blob) => read(client.media.$post({}, file(media))),
+    uploadPages: (pdf: Blob) => read(client.media.pages.$post({}, file(pdf))),
 
     uploadTable: (table: TableName, content: File) =>
       read(tables.uploads.$post({ query: { table, name: content.name } }, file(content))),

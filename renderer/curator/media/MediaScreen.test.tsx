@@ -63,6 +63,23 @@ test('a new file gets its record at once; a known and a refused one say so', asy
   );
 });
 
+test('each page of a PDF gets its record; a PDF that is refused says why', async () => {
+  const uploadPages = vi.fn(async (file: Blob) => {
+    if (file instanceof File && file.name === 'locked.PDF')
+      throw new WorkshopRefusal('unsupported', { code: 'unsupported', message: '', fault: 'locked-pdf' });
+    return ['b', 'c'].map((each) => ({ sha256: each.repeat(64), kind: 'image', mime: 'image/jpeg', bytes: 1 }));
+  });
+  const create = vi.fn(async () => recordSummary('media', 'image-b', 'B'));
+  await render(<MediaScreen />, { api: { ...one, uploadPages, create } });
+  await give(new File(['x'], 'case.pdf', { type: 'application/pdf' }), new File(['x'], 'locked.PDF'));
+  await settle();
+  expect(create.mock.calls.map((call: unknown[]) => call[1])).toMatchObject([
+    { body: { sha256: 'b'.repeat(64), fileName: t('media.page', { name: 'case.pdf', number: 1 }) } },
+    { body: { sha256: 'c'.repeat(64), fileName: t('media.page', { name: 'case.pdf', number: 2 }) } },
+  ]);
+  expect(screen.getByText(t('media.fault.locked-pdf'))).toBeTruthy();
+});
+
 test('the filter asks for files with faults, and says when there are none', async () => {
   const records = vi.fn(async ({ list }: { list?: string }) =>
     list ? { records: [], total: 0 } : { records: [medium], total: 1 },

@@ -14,7 +14,7 @@ import { MediaCard } from './MediaCard.tsx';
 import { type MediaFilter, type Taken, useMedia } from './use-media.ts';
 
 const everything = filterOf(new URLSearchParams());
-const accept = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,audio/*,video/*';
+const accept = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,application/pdf,audio/*,video/*';
 
 /** Upload and list of media files, with their faults. */
 export function MediaScreen() {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import { mediaFaultCodes } from '../../../db/model/api/media.ts';
+import { type MediaFile, mediaFaultCodes } from '../../../db/model/api/media.ts';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { isRefusal, refusalText, WorkshopRefusal } from '../api/refusal.ts';
@@ -71,7 +71,7 @@ export function useMedia(api: WorkshopApi) {
       set({ taken: [] });
       for (const file of files) {
         set({ sending: file.name });
-        set({ taken: [...state.value.taken, await takeIn(api, file)] });
+        set({ taken: [...state.value.taken, ...(await takeIn(api, file))] });
       }
       set({ sending: null });
       await show(state.value.filter, Math.max(pageLength, state.value.records?.length ?? 0));
@@ -79,27 +79,38 @@ export function useMedia(api: WorkshopApi) {
   };
 }
 
-/** Uploads a file and creates its record, so that no file is without one. */
-async function takeIn(api: WorkshopApi, file: File): Promise<Taken> {
+/** Uploads a file and creates its record, or one for each page of a PDF, so that no file is without one. */
+async function takeIn(api: WorkshopApi, file: File): Promise<Taken[]> {
   const { name } = file;
   try {
-    const { keepsMetadata, noted = {}, ...stored } = await api.uploadMedia(file);
-    const id = `${stored.kind}-${stored.sha256.slice(0, 12)}`;
-    const { date, author } = noted;
-    const found = [author, date].filter(Boolean).join(', ');
-    const added = found === '' ? t('media.added') : t('media.addedNoted', { found });
-    const said = keepsMetadata ? t('media.keepsMetadata') : added;
-    const rights = author && { kk: author, ru: author, en: author };
-    const body = { ...stored, fileName: name, ...(date && { date }), ...(rights && { rights }) };
-    try {
-      await api.create('media', { id, body, reason: t('media.reason', { name }) });
-      return { name, outcome: 'added', words: said, id };
-    } catch (error) {
-      if (!isRefusal(error, 'exists')) throw error;
-      return { name, outcome: 'known', words: t('media.known'), id };
+    if (!isPdf(file)) return [await addRecord(api, name, await api.uploadMedia(file))];
+    const taken: Taken[] = [];
+    for (const [index, page] of (await api.uploadPages(file)).entries()) {
+      taken.push(await addRecord(api, t('media.page', { name, number: index + 1 }), page));
     }
+    return taken;
   } catch (error) {
-    return { name, outcome: 'refused', words: mediaRefusalText(error), id: null };
+    return [{ name, outcome: 'refused', words: mediaRefusalText(error), id: null }];
+  }
+}
+
+const isPdf = ({ name, type }: File): boolean => type === 'application/pdf' || /\.pdf$/i.test(name);
+
+async function addRecord(api: WorkshopApi, name: string, file: MediaFile): Promise<Taken> {
+  const { keepsMetadata, noted = {}, ...stored } = file;
+  const id = `${stored.kind}-${stored.sha256.slice(0, 12)}`;
+  const { date, author } = noted;
+  const found = [author, date].filter(Boolean).join(', ');
+  const added = found === '' ? t('media.added') : t('media.addedNoted', { found });
+  const said = keepsMetadata ? t('media.keepsMetadata') : added;
+  const rights = author && { kk: author, ru: author, en: author };
+  const body = { ...stored, fileName: name, ...(date && { date }), ...(rights && { rights }) };
+  try {
+    await api.create('media', { id, body, reason: t('media.reason', { name }) });
+    return { name, outcome: 'added', words: said, id };
+  } catch (error) {
+    if (!isRefusal(error, 'exists')) throw error;
+    return { name, outcome: 'known', words: t('media.known'), id };
   }
 }
 

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaFile } from '../../../../db/model/api/media.ts';
 import { mediaRunner } from '../../../../db/workshop/media/run.ts';
+import { smallPdf } from '../../../../test-support/workshop/pdf.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { mediaRoutes } from './media.ts';
 import { openUploads } from './upload.ts';
@@ -174,6 +175,31 @@ describe('recordings', () => {
   it('serves nothing for a name that is not a hash', async () => {
     for (const name of ['..%2Fworkshop.db', 'a'.repeat(64), 'x'])
       expect((await app.request(`/media/${name}`)).status).toBe(404);
+  });
+});
+
+describe('the pages of a PDF', () => {
+  const sendPages = (body: Buffer) =>
+    app.request('/media/pages', { method: 'POST', body: body as Uint8Array<ArrayBuffer> });
+
+  it('are taken as images', async () => {
+    const reply = await sendPages(smallPdf({ pages: ['0 0 20 10', '0 0 10 20'] }));
+    expect(reply.status).toBe(201);
+    const pages = (await reply.json()) as MediaFile[];
+    expect(pages.map(({ mime, width, height }) => [mime, width, height])).toEqual([
+      ['image/jpeg', 83, 42],
+      ['image/jpeg', 42, 83],
+    ]);
+    expect((await sharp(await fetched(pages[1] as MediaFile)).metadata()).height).toBe(83);
+  });
+
+  it('are refused with the fault, and without the role', async () => {
+    const locked = await sendPages(smallPdf({ isLocked: true }));
+    expect([locked.status, await locked.json()]).toMatchObject([415, { error: { fault: 'locked-pdf' } }]);
+    expect((await sendPages(smallPdf({ pages: Array(101).fill('0 0 20 10') }))).status).toBe(413);
+    roles[0] = 'technician';
+    expect((await sendPages(smallPdf())).status).toBe(403);
+    roles[0] = 'editor';
   });
 });
 

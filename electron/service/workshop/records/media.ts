@@ -1,10 +1,11 @@
 import { createReadStream, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Hono } from 'hono';
-import type { MediaFile } from '../../../../db/model/api/media.ts';
+import { type Context, Hono } from 'hono';
+import type { MediaFaultCode, MediaFile } from '../../../../db/model/api/media.ts';
+import { failed } from '../../../../db/model/result.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import { findMedia } from '../../../../db/workshop/media/format.ts';
+import { findMedia, type MediaResult } from '../../../../db/workshop/media/format.ts';
 import type { RunMedia } from '../../../../db/workshop/media/run.ts';
 import { tidyMedia } from '../../../../db/workshop/media/take.ts';
 import { maxUploadBytes } from '../../http/body-limits.ts';
@@ -25,22 +26,36 @@ export interface MediaParts {
 export function mediaRoutes({ folder, uploads, audit, runMedia }: MediaParts) {
   const media = join(folder, 'media');
   tidyMedia(media);
-  return new Hono<WorkshopEnv>()
-    .post('/media', needs('editor', 'approver'), async (c) => {
-      const file = await uploads.receive(c.req.raw, maxUploadBytes);
-      if (file === null) return refuse(c, 'bad-input', { message: 'The file is empty.' });
-      try {
-        const taken = await runMedia({ task: 'take', upload: file, folder: media });
-        if (!taken.ok) {
-          const { code: fault, message } = taken.error;
-          return refuse(c, statusOf(fault), { fault, message });
-        }
-        const { sha256, mime, bytes } = taken.value;
-        audit.append({ by: c.var.actor, action: 'media', subject: sha256, details: { mime, bytes } });
-        return c.json<MediaFile, 201>(taken.value, 201);
-      } finally {
-        rmSync(file, { force: true });
+  const editors = needs('editor', 'approver');
+  /** Takes the file of a request in the thread. */
+  const taking = async <M extends MediaFile | MediaFile[]>(
+    c: Context<WorkshopEnv>,
+    take: (upload: { upload: string; folder: string }) => Promise<MediaResult<M>>,
+  ) => {
+    const file = await uploads.receive(c.req.raw, maxUploadBytes);
+    if (file === null) return failed({ code: 'bad-input' as const, message: 'The file is empty.' });
+    try {
+      const taken = await take({ upload: file, folder: media });
+      if (!taken.ok) {
+        const { code: fault, message } = taken.error;
+        return failed({ code: statusOf(fault), fault, message });
       }
+      for (const { sha256, mime, bytes } of [taken.value].flat() as MediaFile[]) {
+        audit.append({ by: c.var.actor, action: 'media', subject: sha256, details: { mime, bytes } });
+      }
+      return taken;
+    } finally {
+      rmSync(file, { force: true });
+    }
+  };
+  return new Hono<WorkshopEnv>()
+    .post('/media', editors, async (c) => {
+      const taken = await taking(c, (file) => runMedia({ task: 'take', ...file }));
+      return taken.ok ? c.json<MediaFile, 201>(taken.value, 201) : refuse(c, taken.error.code, taken.error);
+    })
+    .post('/media/pages', editors, async (c) => {
+      const taken = await taking(c, (file) => runMedia({ task: 'pages', ...file }));
+      return taken.ok ? c.json<MediaFile[], 201>(taken.value, 201) : refuse(c, taken.error.code, taken.error);
     })
     .get('/media/:sha256', (c) => {
       const file = findMedia(media, c.req.param('sha256'));
@@ -48,8 +63,8 @@ export function mediaRoutes({ folder, uploads, audit, runMedia }: MediaParts) {
     });
 }
 
-const statusOf = (fault: string) =>
-  fault === 'too-large-media' || fault === 'too-many-pixels' ? 'too-large' : 'unsupported';
+const statusOf = (fault: MediaFaultCode): 'too-large' | 'unsupported' =>
+  ['too-large-media', 'too-many-pixels', 'too-many-pages'].includes(fault) ? 'too-large' : 'unsupported';
 
 /** The file, or the part that a player asks for. What a browser might run is shut in: an image of its own page is no page. */
 function fileResponse(file: string, wanted: string | undefined): Response {
