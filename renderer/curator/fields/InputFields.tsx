@@ -1,12 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import { useId } from 'preact/hooks';
-import type { RecordSummary } from '../../../db/model/api/records.ts';
 import { readNumber, writeNumber } from '../../../db/model/entry/written-number.ts';
-import { useLoad } from '../../shared/ui/use-loaded.ts';
-import { useWorkshop } from '../app/context.ts';
 import { type Key, language, t } from '../app/i18n.ts';
-import { summaryName } from '../app/summary-name.ts';
 import { fieldId, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
 import { type FieldOf, labelOf } from '../kinds/field.ts';
@@ -16,6 +12,7 @@ import { FieldFrame } from './FieldFrame.tsx';
 import styles from './Fields.module.css';
 import lists from './Lists.module.css';
 import { NewPicked } from './NewPicked.tsx';
+import { useOwnWords } from './use-own-words.ts';
 
 /** One line of text, or several. An empty one is removed from the body. */
 export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; path: Path }) {
@@ -43,7 +40,8 @@ export function LineField({ field, path }: { field: FieldOf<'line' | 'lines'>; p
 export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: Path }) {
   const id = useId();
   const { more } = field;
-  const { options, learn } = useOptions(field);
+  const { words, learn } = useOwnWords(more);
+  const options = [...field.options.map((each) => [each, field.text(each)] as const), ...words];
   const isMaking = useSignal(false);
   const [value, write] = useValue(path);
   const wrong = useProblems(path).length > 0;
@@ -89,22 +87,6 @@ export function ChoiceField({ field, path }: { field: FieldOf<'choice'>; path: P
       )}
     </FieldFrame>
   );
-}
-
-/** The options of the program, and those of the museum by name. */
-function useOptions({ options, text, more }: FieldOf<'choice'>) {
-  const { api } = useWorkshop();
-  const ask = () => (more ? api.records({ kind: more, limit: 500 }) : Promise.resolve({ records: [] }));
-  const { value, set } = useLoad<{ records: RecordSummary[] }>(ask, [api, more]);
-  const own = value?.records ?? [];
-  const known = new Set(options);
-  return {
-    options: [
-      ...options.map((each) => [each, text(each)] as const),
-      ...own.filter(({ id }) => !known.has(id)).map((each) => [each.id, summaryName(each)] as const),
-    ],
-    learn: (record: RecordSummary) => set({ records: [...own, record] }),
-  };
 }
 
 /** Yes or no. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { FieldCondition } from '../../../db/model/api/selection.ts';
 import { t } from '../app/i18n.ts';
+import { useOwnWords } from '../fields/use-own-words.ts';
 import input from '../ui/Field.module.css';
 import { Check, SelectField, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -70,7 +71,8 @@ interface WantedProps {
 /** What the column has to hold, by the form of its field. */
 function Wanted({ column, draft, onDraft }: WantedProps) {
   const id = useId();
-  const words = Object.entries(column.words);
+  const { words: own } = useOwnWords(column.field?.form === 'choice' ? column.field.more : undefined);
+  const words = [...Object.entries(column.words), ...own];
   if (column.pointsTo && draft.is) return <RecordName recordKey={{ kind: column.pointsTo, id: draft.is }} />;
   if (column.pointsTo) {
     return (

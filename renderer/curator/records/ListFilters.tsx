@@ -95,7 +95,9 @@ interface ConditionProps {
 /** One condition in words, with a button that lifts it. */
 function Condition({ condition: { field, test, value }, column, onRemove }: ConditionProps) {
   const { names } = useWorkshop();
-  const title = column?.pointsTo && test === 'is' ? names.of({ kind: column.pointsTo, id: value }).value?.title : null;
+  const { field: of, pointsTo, words: known = {} } = column ?? {};
+  const kind = pointsTo ?? (of?.form === 'choice' && !(value in known) ? of.more : undefined);
+  const title = kind && test === 'is' ? names.of({ kind, id: value }).value?.title : null;
   const words = test === 'none' ? '' : inLanguage(title ?? undefined) || (column ? cellText(column, [value]) : value);
   const text = t(`lists.test.${test}`, { column: column?.label ?? field, value: words });
   return (

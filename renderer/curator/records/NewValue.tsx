@@ -5,6 +5,7 @@ import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { NumberInput } from '../fields/InputFields.tsx';
 import { Phrases } from '../fields/Phrases.tsx';
+import { useOwnWords } from '../fields/use-own-words.ts';
 import { emptyText, type FieldOf, labelOf } from '../kinds/field.ts';
 import input from '../ui/Field.module.css';
 import { Check, SelectField, TextField } from '../ui/Field.tsx';
@@ -34,6 +35,7 @@ export function NewValue({ column, value, onValue }: NewValueProps) {
 function ValueOf({ column, value, onValue }: NewValueProps) {
   const id = useId();
   const { field, label, words, pointsTo } = column;
+  const { words: own } = useOwnWords(field?.form === 'choice' ? field.more : undefined);
   if (field?.form === 'trilingual') return <TextsOf field={field} value={value} onValue={onValue} />;
   if (field?.form === 'date') return <DateText label={label} onValue={onValue} />;
   if (field?.form === 'number') {
@@ -62,7 +64,7 @@ function ValueOf({ column, value, onValue }: NewValueProps) {
       </div>
     );
   }
-  const options = Object.entries(words);
+  const options = [...Object.entries(words), ...own];
   if (options.length === 0) {
     return (
       <TextField

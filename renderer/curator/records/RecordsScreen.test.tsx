@@ -92,6 +92,18 @@ test('a filter of a column goes into the address, and its button lifts it', asyn
   expect(replace).toHaveBeenLastCalledWith('#/records/camp');
 });
 
+test('a kind of camp that the museum added is filtered by, and named', async () => {
+  const own = [recordSummary('camp-type', 'remand-prison', 'Remand prison')];
+  const records = vi.fn(async ({ kind }: { kind?: string }) =>
+    kind === 'camp-type' ? { records: own, total: 1, cells: [] } : page(1)(),
+  );
+  await show('where=type:is:remand-prison', { api: { records } });
+  expect(screen.getByText(t('lists.test.is', { column: t('field.type'), value: 'Remand prison' }))).toBeTruthy();
+  await click(button(t('lists.filter.add')));
+  await choose(screen.getByLabelText(t('lists.filter.column')), 'type');
+  expect(screen.getByRole('option', { name: 'Remand prison' })).toBeTruthy();
+});
+
 test('columns that are chosen are shown and kept with the account', async () => {
   const records = vi.fn(page(1));
   const setPreferences = vi.fn(async () => new Response());
