@@ -210,3 +210,10 @@ test.each(['release', 'media'] as const)('a %s is not created here', async (kind
   await render(<RecordsScreen kind={kind} query={new URLSearchParams()} />);
   expect(screen.queryByRole('button', { name: t('records.new') })).toBeNull();
 });
+
+test('the list of pictures leads to where files are added', async () => {
+  await render(<RecordsScreen kind="media" query={new URLSearchParams()} />, {
+    api: { records: async () => ({ records: [], total: 0, cells: [] }) },
+  });
+  expect(screen.getByRole('link', { name: t('nav.media') }).getAttribute('href')).toBe('#/media');
+});

@@ -6,7 +6,7 @@ import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
 import { type Key, language, t } from '../app/i18n.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ChangeMany } from './ChangeMany.tsx';
@@ -53,10 +53,16 @@ export function RecordsScreen({ kind, query }: { kind: RecordKind | null; query:
     <Page
       title={title}
       actions={
-        canCreate && (
+        canCreate ? (
           <Button look="primary" icon={Plus} data-new onClick={() => (isCreating.value = true)}>
             {t('records.new')}
           </Button>
+        ) : (
+          kind === 'media' && (
+            <ButtonLink look="primary" icon={Plus} href="#/media">
+              {t('nav.media')}
+            </ButtonLink>
+          )
         )
       }
     >
