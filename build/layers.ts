@@ -67,6 +67,7 @@ const layers: Record<string, readonly string[]> = {
     '!db/model/entry/',
     'test-support/electron/run.ts',
     'test-support/workshop/accounts.ts',
+    'test-support/workshop/pdf.ts',
     'electron/hosts/chromium/browser.ts',
     '@playwright/test',
     '@axe-core/playwright',
