@@ -17,13 +17,17 @@ export async function notedIn(exif: Buffer | undefined): Promise<MediaFile['note
 
 const maxAuthorLength = 200;
 
-const plain = (words: unknown): string =>
-  typeof words === 'string'
-    ? words
-        .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-        .trim()
-        .slice(0, maxAuthorLength)
-    : '';
+/** Words that are not ASCII come as bytes: cameras write UTF-8. A program without Cyrillic writes question marks, which say nothing. */
+function plain(words: unknown): string {
+  const text = words instanceof Uint8Array ? utf8.decode(words) : words;
+  if (typeof text !== 'string' || /\?\?|\ufffd/.test(text)) return '';
+  return text
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim()
+    .slice(0, maxAuthorLength);
+}
+
+const utf8 = new TextDecoder();
 
 function dayOf(date: unknown): string | undefined {
   if (!(date instanceof Date) || Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1840) return undefined;

@@ -11,6 +11,7 @@ import styles from './Media.module.css';
 interface MediaBody extends Partial<MediaFile> {
   alt?: Record<string, string>;
   title?: Record<string, string>;
+  fileName?: string;
   graphic?: boolean;
 }
 
@@ -25,7 +26,7 @@ export function MediaCard({ record }: { record: WorkshopRecord }) {
         {body.sha256 && body.kind && <MediaPlayer sha256={body.sha256} kind={body.kind} alt={alt} />}
       </div>
       <a class={styles.mediaCardName} href={recordHref('media', record.id)}>
-        {inLanguage(body.title) || alt || record.id}
+        {inLanguage(body.title) || alt || body.fileName || record.id}
       </a>
       <p class={styles.facts}>{mediaFacts(body)}</p>
       {body.graphic && (

@@ -30,6 +30,12 @@ async function give(...files: File[]): Promise<void> {
   for (let file = 0; file < files.length + 1; file++) await settle();
 }
 
+test('names a file that is not described yet as its owner did', async () => {
+  const fresh = workshopRecord('media', 'image-a', '', { body: { ...body, alt: {}, fileName: 'КФ-1234.jpg' }, found });
+  await render(<MediaScreen />, { api: { ...one, record: async () => fresh } });
+  expect(screen.getByRole('link', { name: 'КФ-1234.jpg' })).toBeTruthy();
+});
+
 test('shows what was measured, a graphic file blurred, and each fault once', async () => {
   await render(<MediaScreen />, { api: one });
   expect(screen.getByText(/1[,\s]200 × 800/)).toBeTruthy();
