@@ -45,7 +45,7 @@ interface Watched {
 }
 
 /** The still scene is watched for longer: less than a hundredth of a core is to be seen. */
-const times = { still: { settleMs: 6_000, watchMs: 10_000 }, moving: { settleMs: 3_000, watchMs: 6_000 } };
+const times = { still: { settleMs: 5_000, watchMs: 10_000 }, moving: { settleMs: 2_000, watchMs: 5_000 } };
 
 const rows: Partial<Record<SceneKind, { name: string; limit: number; budget: number | null }>> = {
   passage: { name: 'still loop: share of a core', limit: 2, budget: 2 },
@@ -100,7 +100,7 @@ async function openLoop(browser: Browser, url: string, kind: SceneKind, shortest
   return page;
 }
 
-const touches = 16;
+const touches = 12;
 
 /** From the touch to the frame that shows the home screen. */
 async function measureTouch(browser: Browser, url: string): Promise<Measure> {

@@ -32,7 +32,7 @@ export async function measureStart(isQuick: boolean): Promise<Measure[]> {
   try {
     const shown = await compare({
       ...{ name: 'start → loop on the screen', unit: 'ms', limit: 3_000, budget: 1.25 },
-      ...{ rounds: isQuick ? 3 : 7, warmUps: 1 },
+      ...{ rounds: isQuick ? 3 : 5, warmUps: 1 },
       ours: () => startMs(display, () => startKiosk(display)),
       peer: {
         name: 'Chromium with a static page',
@@ -97,7 +97,7 @@ const built = [...nodeOptions, 'dist/esimde.js'];
 /** From the start of the process to its first answer. */
 function measureServiceStart(isQuick: boolean): Promise<Measure> {
   return compare({
-    ...{ name: 'start of the service → first answer', unit: 'ms', budget: 3, rounds: isQuick ? 5 : 11, warmUps: 1 },
+    ...{ name: 'start of the service → first answer', unit: 'ms', budget: 3, rounds: isQuick ? 5 : 9, warmUps: 1 },
     ours: () => firstAnswerMs(serveBuilt),
     peer: {
       name: 'node -e with an empty server',
