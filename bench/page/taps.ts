@@ -13,7 +13,6 @@ const screens = {
   question: '#/figures/passed-through',
   search: '#/search',
 };
-const tapsOfRound = 10;
 
 interface Tapped {
   browser: Browser;
@@ -24,10 +23,11 @@ interface Tapped {
 
 /** From a tap to the next paint, on the screens that visitors use most, beside a page with one button and one listener. */
 export async function measureTaps({ browser, url, still, isQuick }: Tapped): Promise<Measure[]> {
+  const tapsOfRound = isQuick ? 5 : 10;
   const page = await openScreen(browser, url, '#/home');
   const stillPage = await openScreen(browser, still.url, '');
-  const ours = await tapper(page);
-  const peer = await tapper(stillPage);
+  const ours = await tapper(page, tapsOfRound);
+  const peer = await tapper(stillPage, tapsOfRound);
   const measures: Measure[] = [];
   for (const [name, route] of Object.entries(screens)) {
     measures.push(
@@ -56,7 +56,7 @@ export async function measureTaps({ browser, url, still, isQuick }: Tapped): Pro
 }
 
 /** A batch of taps, each at the spot that is found for its turn. */
-async function tapper(page: Page) {
+async function tapper(page: Page, tapsOfRound: number) {
   const touch = await page.context().newCDPSession(page);
   return async (spotFor: (turn: number) => Promise<Spot | null>): Promise<number[]> => {
     const times: number[] = [];
