@@ -28,6 +28,8 @@ test('names the machine and a stick as actors, and shortens a checksum', async (
   await render(<AuditScreen />, { api: { audit: async () => ({ entries, total: 3 }) } });
   expect(rows()[0]).toContain(t('audit.machine'));
   expect(rows()[1]).toContain(t('audit.stick', { name: 'MUSEUM' }));
+  const people = [...screen.getByLabelText<HTMLSelectElement>(t('audit.person')).options].map(({ text }) => text);
+  expect(people).toEqual(expect.arrayContaining([t('audit.machine'), t('audit.stick', { name: 'MUSEUM' })]));
   expect(rows()[2]).toContain('aaaaaaaaaaaa…');
 });
 

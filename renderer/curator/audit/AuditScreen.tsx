@@ -1,7 +1,7 @@
 import { Download } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import { instantText } from '../app/date-text.ts';
-import { t } from '../app/i18n.ts';
+import { language, t } from '../app/i18n.ts';
 import { RecordName } from '../records/RecordName.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
@@ -61,21 +61,22 @@ interface FiltersProps {
 
 /** Offers the people and actions that occur in the loaded entries. */
 function Filters({ entries, filter, onChange }: FiltersProps) {
-  const valuesOf = (of: 'name' | 'action') => [...new Set(entries.map((entry) => entry[of]))].sort();
+  const people = new Map(entries.map((entry) => [entry.name, actorName(entry)]));
+  const actions = [...new Set(entries.map(({ action }) => action))].sort();
   return (
     <div class={styles.filter}>
       <SelectField
         label={t('audit.person')}
         none={t('audit.everybody')}
         value={filter.name}
-        options={valuesOf('name').map((name) => [name, name])}
+        options={[...people].toSorted(([, a], [, b]) => a.localeCompare(b, language.value))}
         onChoose={(name) => onChange({ ...filter, name })}
       />
       <SelectField
         label={t('audit.action')}
         none={t('audit.everything')}
         value={filter.action}
-        options={valuesOf('action').map((action) => [action, actionLabel(action)])}
+        options={actions.map((action) => [action, actionLabel(action)])}
         onChoose={(action) => onChange({ ...filter, action })}
       />
     </div>
