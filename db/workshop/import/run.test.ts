@@ -20,13 +20,16 @@ it('ends a reading worker that does not answer to a cancellation', async () => {
 it('runs no more than four readers at a time: each needs memory that visitors need, too', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-readers-'));
   const file = join(folder, 'running');
-  const script = `import { appendFileSync } from 'node:fs';
+  // Each waits until four have begun, however slow the machine is.
+  const script = `import { appendFileSync, readFileSync } from 'node:fs';
     import { parentPort, workerData } from 'node:worker_threads';
     appendFileSync(workerData.task.file, '+');
-    setTimeout(() => {
+    const wait = setInterval(() => {
+      if (readFileSync(workerData.task.file, 'utf8').split('+').length <= 4) return;
+      clearInterval(wait);
       appendFileSync(workerData.task.file, '-');
       parentPort.postMessage({ outcome: { ok: true, value: null } });
-    }, 300);`;
+    }, 10);`;
   const worker = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
   await Promise.all(Array.from({ length: 9 }, () => runTable({ ...task, file }, { worker })));
   let running = 0;
