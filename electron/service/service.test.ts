@@ -142,7 +142,7 @@ describe('an error', () => {
     '/api/camps?lang=kk&lang=ru',
     '/api/camps?from=19x0',
     '/api/camps?from=1950&to=1940',
-    '/api/camps?type=prison',
+    '/api/camps?type=PRISON',
     '/api/camps?region=%27%20OR%201',
     '/api/camps/KARLAG',
     '/api/camps/karlag/claims?from=-1',
