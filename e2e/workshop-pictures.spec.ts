@@ -70,7 +70,7 @@ test('takes the pages of a PDF as pictures, and says why it takes none of a lock
   await page
     .locator('input[type=file]')
     .setInputFiles([pdf('case.pdf', pages), pdf('locked.pdf', smallPdf({ isLocked: true }))]);
-  await expect(page.getByText(word('media.page', { name: 'case.pdf', number: 2 }))).toBeVisible();
+  await expect(page.getByRole('link', { name: word('media.page', { name: 'case.pdf', number: 2 }) })).toBeVisible();
   await expect(page.getByText(word('media.fault.locked-pdf'))).toBeVisible();
   await expect(page.getByRole('link', { name: word('media.describe') })).toHaveCount(2);
 });
