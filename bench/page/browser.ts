@@ -6,7 +6,7 @@ interface Opened {
   server: BrowserServer;
 }
 
-/** Measures in the machine's Chromium. @returns no rows, with a message, where there is none */
+/** Measures in the machine's Chromium. @returns no rows, with a message, where Chromium is missing */
 export async function withBrowser<T>(part: string, measure: (opened: Opened) => Promise<T[]>): Promise<T[]> {
   const executablePath = findBrowser();
   if (!executablePath) {

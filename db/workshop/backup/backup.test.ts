@@ -292,7 +292,7 @@ describe('an interrupted restore', () => {
   );
 });
 
-it('brings no letters that are none, and no damaged state of them', async () => {
+it('brings no file that is not a letter, and no damaged state of letters', async () => {
   const [folder, into] = [copyOfWorkshop('bad-letters'), fresh('bad-letters-into')];
   const inbox = inboxFolder(folder);
   mkdirSync(inbox);
