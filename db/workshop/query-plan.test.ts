@@ -22,6 +22,7 @@ const filters: RecordFilter[] = [
   { state: 'new' },
   { q: 'лаг' },
   { q: 'лаг', kind: 'camp' },
+  { q: 'лаг 1949' },
   { q: 'лаг', list: 'awaiting-review' },
   { q: 'лаг', subject: { kind: 'camp', id: 'north' } },
   { subject: { kind: 'camp', id: 'north' } },

@@ -109,6 +109,23 @@ describe('a search', () => {
     expect(fixture.workshop.records({ q: 'spassk', kind: 'camp', state: 'released' }).total).toBe(0);
   });
 
+  it('lists the claims of a camp and a year before records that mention both', () => {
+    const text = { kk: '1940 Northlag', ru: '1940 Northlag', en: '1940 Northlag' };
+    const body = { type: 'itl', name: { kk: 'Northlag Ush', ru: 'Northlag Ush', en: 'Northlag Ush' }, summary: text };
+    value(fixture.workshop.create({ kind: 'camp', id: 'ush', reason: 'x', by: aigul, body }));
+    const undated = { ...bodyOf(claim), id: 'undated', period: '1941', note: text };
+    value(fixture.workshop.create({ kind: 'claim', id: 'undated', reason: 'x', by: aigul, body: undated }));
+    const found = (q: string) => fixture.workshop.records({ q }).records.map(({ kind, id }) => `${kind} ${id}`);
+    for (const q of ['Northlag 1940', 'Северлаг 1940', '1940 northlag'])
+      expect(found(q).slice(0, 1), q).toEqual(['claim north-1940']);
+    expect(found('Northlag 1940')).toEqual(expect.arrayContaining(['camp ush', 'claim undated']));
+    expect(found('Northlag Ush 1940')[0]).toBe('camp ush');
+    expect(found('Northlag 1941')[0]).toBe('claim undated');
+    expect(found('1940')).not.toEqual([]);
+    expect(fixture.workshop.records({ q: 'Northlag 1940', kind: 'camp' }).records.map(({ id }) => id)).toEqual(['ush']);
+    expect(fixture.workshop.records({ q: 'Northlag 1940' }).total).toBe(found('Northlag 1940').length);
+  });
+
   it('names the subject and the property of a claim', () => {
     const [found] = fixture.workshop.records({ kind: 'claim', subject: { kind: 'camp', id: 'north' } }).records;
     expect(found).toMatchObject({ about: { en: 'Northlag' }, property: 'headcount' });
