@@ -69,7 +69,7 @@ export interface CampSummary {
   existed: DateValue | null;
   seats: Seat[];
   work: Term[];
-  /** Counted, averaged, planned and rounded headcounts in order of date. */
+  /** Counted, averaged, planned and rounded headcounts in order of date; in lists, of more than a hundred those that speak for a year. */
   headcounts: Headcount[];
   /** The highest count; without any, the highest number that a source states. Its kind goes with it; null: no data. */
   peak: Headcount | null;

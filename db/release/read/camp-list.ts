@@ -5,7 +5,7 @@ import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CitationReader } from './claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
-import { type HeadcountReader, headcountsAmong, peakAmong } from './headcounts.ts';
+import { type HeadcountReader, headcountsAmong, headcountsOfList, peakAmong } from './headcounts.ts';
 import type { PlaceReader } from './places.ts';
 import type { State, StateReader } from './states.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -130,7 +130,7 @@ export function campSummaries(
       existed: dateOf(existed),
       seats: seats.get(row.id) ?? [],
       work: work.get(row.id) ?? [],
-      headcounts: headcountsAmong(headcounts.get(row.id) ?? []),
+      headcounts: headcountsOfList(headcountsAmong(headcounts.get(row.id) ?? [])),
       peak: peakAmong(headcounts.get(row.id) ?? []),
     }));
   };

@@ -9,6 +9,7 @@ import { dateOf, inLanguage } from './columns.ts';
 import { documentsAbout } from './documents.ts';
 import { eventsAbout } from './events.ts';
 import type { ContradictionReader } from './figures.ts';
+import { type HeadcountReader, headcountsAmong } from './headcounts.ts';
 import type { MediaReader } from './media.ts';
 import type { PersonLists } from './people/person-list.ts';
 import type { StateReader } from './states.ts';
@@ -18,6 +19,7 @@ interface CampParts {
   citations: CitationReader;
   claims: ClaimReader;
   contradictions: ContradictionReader;
+  headcounts: HeadcountReader;
   lineage: LineageReader;
   media: MediaReader;
   persons: PersonLists;
@@ -52,6 +54,7 @@ export function campReader(db: ReadableDb, language: Language, collator: Intl.Co
     const claimsBeyond = parts.claims.beyond('camp', id);
     return {
       ...summary,
+      headcounts: headcountsAmong(parts.headcounts.ofCamps([id]).get(id) ?? []),
       names: byLanguage((code) => row[`name_${code}`]),
       fullNames: byLanguage((code) => row[`full_name_${code}`]),
       aliases: aliases(id),

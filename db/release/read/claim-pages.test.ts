@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { project, temporaryFolder } from '../../../test-support/release/release.ts';
 import type { Claim } from '../../model/api/claim.ts';
+import { headcountOfYear } from '../../model/headcount.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { buildDatabase } from '../build/database.ts';
 import { readContent } from '../content/read.ts';
@@ -38,6 +39,7 @@ describe('a camp with thousands of claims', () => {
   const { db, claims, firstClaim } = releaseWith(3_000);
   afterAll(() => db.close());
   const reader = openReader(db, 'ru');
+  const inList = reader.camps.list({}).camps.find(({ id }) => id === 'karlag');
 
   it('answers with the first of them and says how many follow', () => {
     const camp = reader.camps.find('karlag');
@@ -60,10 +62,17 @@ describe('a camp with thousands of claims', () => {
     expect(reader.camps.further('nowhere', 0)).toBeUndefined();
   });
 
-  it('takes the peak and the headcounts of the map from all claims', () => {
-    const summary = reader.camps.list({}).camps.find(({ id }) => id === 'karlag');
-    expect(summary?.peak?.max).toBe(999_999);
-    expect(summary?.headcounts.length).toBeGreaterThan(3_000);
+  it('takes the peak from all claims, and has all headcounts on the page of the camp', () => {
+    expect(inList?.peak?.max).toBe(999_999);
+    expect(reader.camps.find('karlag')?.headcounts.length).toBeGreaterThan(3_000);
+  });
+
+  it('lists of its headcounts those that the map shows in a year', () => {
+    const all = reader.camps.find('karlag')?.headcounts ?? [];
+    const listed = inList?.headcounts ?? [];
+    expect(listed.length).toBeLessThan(60);
+    for (let year = 1925; year <= 1965; year++)
+      expect(headcountOfYear(listed, year), `${year}`).toEqual(headcountOfYear(all, year));
   });
 
   it('names the contradictions of all claims', () => {

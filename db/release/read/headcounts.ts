@@ -1,4 +1,5 @@
 import type { Headcount } from '../../model/api/camp.ts';
+import { headcountOfYear } from '../../model/headcount.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { dateOf, groupBy } from './columns.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -66,6 +67,32 @@ export function headcountsAmong(stated: readonly StatedHeadcount[]): Headcount[]
   return ofOnePopulation(stated)
     .filter(({ property }) => property === 'headcount')
     .map(({ property, ...headcount }) => headcount);
+}
+
+/** More of them than any camp of the content has; a list with all of a hundred thousand claims would have 20 MB. */
+const maxOfList = 100;
+
+/** What a list needs of them: of a camp with very many only those that speak for a year on the map. */
+export function headcountsOfList(headcounts: Headcount[]): Headcount[] {
+  if (headcounts.length <= maxOfList) return headcounts;
+  const spoken = new Set<Headcount | null>();
+  for (const [year, ofYear] of byYears(headcounts)) spoken.add(headcountOfYear(ofYear, year));
+  return headcounts.filter((headcount) => spoken.has(headcount));
+}
+
+/** Those whose period has a day in the year, for each year that has any. */
+function byYears(headcounts: readonly Headcount[]): Map<number, Headcount[]> {
+  const years = new Map<number, Headcount[]>();
+  for (const headcount of headcounts) {
+    const { start, end } = headcount.period ?? {};
+    if (!start || !end) continue;
+    for (let { year } = start; year <= end.year; year++) {
+      const ofYear = years.get(year);
+      if (ofYear) ofYear.push(headcount);
+      else years.set(year, [headcount]);
+    }
+  }
+  return years;
 }
 
 /**

@@ -86,7 +86,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   return {
     archives: () => archivesOf(db, language, collator),
     camps: campReader(db, language, collator, {
-      ...{ summaries, citations, claims, contradictions, lineage, media, persons, states },
+      ...{ summaries, citations, claims, contradictions, headcounts, lineage, media, persons, states },
     }),
     claims,
     corrections: correctionReader(db, language),
