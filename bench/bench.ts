@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { nodeOptions } from '../build/project.mjs';
 import { isOver, lineOf, type Measure } from './measure.ts';
 import { isPart, type PartName, parts, quickParts } from './parts.ts';
 import { regressionsOf, writeReport } from './report.ts';
@@ -29,6 +30,8 @@ const say = (line: string): void => (how.json ? console.error(line) : console.lo
 
 /** A part that hangs is ended. */
 const maxPartMs = 15 * 60_000;
+/** Of a run of all parts. */
+const limitSeconds = how.quick ? 3 * 60 : 20 * 60;
 
 const all = Object.keys(parts) as PartName[];
 const unknown = requested.filter((name) => !isPart(name));
@@ -40,16 +43,26 @@ const usual = how.quick ? quickParts : all;
 
 const measures: Measure[] = [];
 const failed: string[] = [];
+const spent: [part: PartName, seconds: number][] = [];
 const startMs = performance.now();
 for (const name of all.filter((part) => (requested.length === 0 ? usual : requested).includes(part))) {
   const partMs = performance.now();
   const measured = await runPart(name);
-  say(`— ${name}, ${((performance.now() - partMs) / 1000).toFixed(0)} s —`);
+  const partSeconds = (performance.now() - partMs) / 1000;
+  spent.push([name, partSeconds]);
+  say(`— ${name}, ${partSeconds.toFixed(0)} s —`);
   if (measured === null) failed.push(`${name} (failed)`);
   for (const measure of measured ?? []) say(lineOf(measure));
   measures.push(...(measured ?? []));
 }
 const seconds = (performance.now() - startMs) / 1000;
+if (requested.length === 0) {
+  const parts = spent.map(([part, each]) => `${part} ${each.toFixed(0)}`).join(', ');
+  const name = how.quick ? 'the quick run' : 'the whole run';
+  const whole: Measure = { name, value: seconds, unit: 's', limit: limitSeconds, against: parts };
+  say(lineOf(whole));
+  measures.push(whole);
+}
 
 if (how.json) console.log(JSON.stringify(measures, null, 2));
 if (how.write) writeReport(measures, { isQuick: how.quick, seconds });
@@ -68,6 +81,7 @@ function runPart(name: PartName): Promise<Measure[] | null> {
     let sent: Measure[] | null = null;
     const child = fork(new URL('parts.ts', import.meta.url), how.quick ? [name, '--quick'] : [name], {
       stdio: ['inherit', how.json ? 2 : 'inherit', 'inherit', 'ipc'],
+      execArgv: nodeOptions,
       timeout: maxPartMs,
     });
     child.on('message', (message) => {

@@ -19,7 +19,7 @@ export async function measureImports(isQuick: boolean): Promise<Measure[]> {
   const work = mkdtempSync(join(tmpdir(), 'esimde-bench-imports-'));
   try {
     return isQuick
-      ? [await compareClaims(work, 5_000, 2), await compareNames(work, 30_000)]
+      ? [await compareClaims(work, 2_000, 2), await compareNames(work, 10_000)]
       : [await compareClaims(work, 100_000, 1)];
   } finally {
     rmSync(work, { recursive: true, force: true });

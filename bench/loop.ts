@@ -24,9 +24,10 @@ export async function measureLoop(isQuick: boolean): Promise<Measure[]> {
       roots: [server.process().pid ?? 0, kiosk.pid],
     };
     try {
-      const stillRow = await measureScene(watched, 'passage', isQuick ? 1 : 2);
+      const stillRow = await measureScene(watched, 'passage', isQuick ? quickTimes : times.still, isQuick ? 1 : 2);
       const moving: Measure[] = [];
-      for (const kind of isQuick ? [] : await kindsOf(kiosk.url)) moving.push(await measureScene(watched, kind, 1));
+      for (const kind of isQuick ? [] : await kindsOf(kiosk.url))
+        moving.push(await measureScene(watched, kind, times.moving, 1));
       return [...(isQuick ? [] : [await measureTouch(browser, kiosk.url)]), stillRow, ...moving];
     } finally {
       still.close();
@@ -46,6 +47,7 @@ interface Watched {
 
 /** The still scene is watched for longer: less than a hundredth of a core is to be seen. */
 const times = { still: { settleMs: 5_000, watchMs: 10_000 }, moving: { settleMs: 2_000, watchMs: 5_000 } };
+const quickTimes = { settleMs: 3_000, watchMs: 6_000 };
 
 const rows: Partial<Record<SceneKind, { name: string; limit: number; budget: number | null }>> = {
   passage: { name: 'still loop: share of a core', limit: 2, budget: 2 },
@@ -53,13 +55,17 @@ const rows: Partial<Record<SceneKind, { name: string; limit: number; budget: num
 };
 
 /** A scene for itself, so without the fade to the next. */
-function measureScene({ browser, url, still, roots }: Watched, kind: SceneKind, rounds: number): Promise<Measure> {
+function measureScene(
+  { browser, url, still, roots }: Watched,
+  kind: SceneKind,
+  { settleMs, watchMs }: { settleMs: number; watchMs: number },
+  rounds: number,
+): Promise<Measure> {
   const { name, limit, budget } = rows[kind] ?? {
     name: `scene of a ${kind}: share of a core`,
     limit: null,
     budget: null,
   };
-  const { settleMs, watchMs } = kind === 'passage' ? times.still : times.moving;
   const watch = async (page: Page): Promise<number> => {
     await page.waitForTimeout(settleMs);
     const share = await shareOfCore(roots, () => page.waitForTimeout(watchMs));

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { nodeOptions } from '../../build/project.mjs';
 import { listFileName } from '../../db/names/list-file.ts';
 import { writeGeneratedNames } from '../../test-support/names/generated-names.ts';
 
@@ -28,7 +29,7 @@ export async function importRows(work: string, rows: number): Promise<Imported> 
 
 export async function importFile(work: string, file: string): Promise<Imported> {
   const child = join(import.meta.dirname, 'import-child.ts');
-  const { stdout } = await run(process.execPath, [child, file, join(work, 'lists')]);
+  const { stdout } = await run(process.execPath, [...nodeOptions, child, file, join(work, 'lists')]);
   return JSON.parse(stdout) as Imported;
 }
 

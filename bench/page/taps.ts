@@ -13,6 +13,8 @@ const screens = {
   question: '#/figures/passed-through',
   search: '#/search',
 };
+/** Of a quick run: the first screen, the one with the map, and a long one. */
+const quickScreens: readonly string[] = ['home', 'camps', 'camp'];
 
 interface Tapped {
   browser: Browser;
@@ -30,6 +32,7 @@ export async function measureTaps({ browser, url, still, isQuick }: Tapped): Pro
   const peer = await tapper(stillPage, tapsOfRound);
   const measures: Measure[] = [];
   for (const [name, route] of Object.entries(screens)) {
+    if (isQuick && !quickScreens.includes(name)) continue;
     measures.push(
       await compare({
         ...{ name: `tap → next paint, p95: ${name}`, unit: 'ms', limit: 50, budget: 1.5, share: 0.95 },

@@ -36,7 +36,7 @@ export async function measureVerify(isQuick: boolean): Promise<Measure[]> {
     await new Promise((resolve) => setTimeout(resolve, settledMs));
     const start = { dataFolder: join(work, 'data'), trustedKeys: [museum.text], work };
     const size = `${((files * fileBytes) / 2 ** 30).toFixed(1)} GiB`;
-    const rounds = isQuick ? 3 : 2;
+    const rounds = 2;
     const cold = await compare({
       ...{ name: `verify and open ${size}, cold`, unit: 'ms', rounds, budget: 1.3 },
       ours: () => {
