@@ -5,7 +5,7 @@ import type { ReadingOptions } from '../model/api/tables.ts';
 import { failed, ok, type Result } from '../model/result.ts';
 import { measure } from '../release/files.ts';
 import { moveDurably, syncFile, syncFolder } from '../sqlite/durable.ts';
-import type { Cell, SheetRow } from '../workshop/import/cell.ts';
+import type { Cell, SheetRow } from '../workshop/import/columns/cell.ts';
 import { type TableFault, TableRefusal } from '../workshop/import/refusal.ts';
 import { columnsOf } from './headings.ts';
 import { importingPrefix, type ListFile, listFileName } from './list-file.ts';

@@ -1,6 +1,6 @@
 import type { NameColumn, NameFaultCode, NameProblem } from '../model/api/names.ts';
-import type { Cell, SheetRow } from '../workshop/import/cell.ts';
-import { textOf } from '../workshop/import/cell.ts';
+import type { Cell, SheetRow } from '../workshop/import/columns/cell.ts';
+import { textOf } from '../workshop/import/columns/cell.ts';
 import { firstBirthYear, lastBirthYear, yearIn } from './name-words.ts';
 
 const maxCellLength = 5_000;

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { ReadingOptions } from '../model/api/tables.ts';
-import type { SheetRow } from '../workshop/import/cell.ts';
-import { decodeFile, detectEncoding } from '../workshop/import/encoding.ts';
+import type { SheetRow } from '../workshop/import/columns/cell.ts';
+import { decodeFile, detectEncoding } from '../workshop/import/files/encoding.ts';
+import { headersOf, openTableFile } from '../workshop/import/files/table-file.ts';
 import { TableRefusal } from '../workshop/import/refusal.ts';
-import { headersOf, openTableFile } from '../workshop/import/table-file.ts';
 
 /** Maximum size of a file of names; three million rows are about 1 GB. */
 const maxNameFileBytes = 4_000_000_000;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { mappingOf, type TablePlan } from '../../db/workshop/import/column.ts';
-import { planRows, type RowPlan, readRow } from '../../db/workshop/import/row.ts';
-import { headersOf, openTableFile } from '../../db/workshop/import/table-file.ts';
+import { mappingOf, type TablePlan } from '../../db/workshop/import/columns/column.ts';
+import { planRows, type RowPlan, readRow } from '../../db/workshop/import/columns/row.ts';
+import { headersOf, openTableFile } from '../../db/workshop/import/files/table-file.ts';
 import { readBody } from '../../db/workshop/records/body.ts';
 import type { Body } from '../../db/workshop/types.ts';
 

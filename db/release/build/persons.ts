@@ -3,7 +3,7 @@ import type { ClaimEntry } from '../../model/entry/claim.ts';
 import { parseDate } from '../../model/entry/date.ts';
 import type { PersonEntry } from '../../model/entry/person.ts';
 import { type StationKind, stationKinds } from '../../model/vocabulary.ts';
-import { isStation } from '../content/stations.ts';
+import { isStation } from '../content/checks/stations.ts';
 import type { Inserter } from './inserter.ts';
 import { dateColumns, wordColumns } from './inserter.ts';
 import type { Places } from './places.ts';

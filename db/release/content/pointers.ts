@@ -1,7 +1,7 @@
 import { isCampType, languages } from '../../model/vocabulary.ts';
+import { hasBody } from './checks/marks.ts';
 import type { FieldPath } from './document.ts';
 import type { Noun } from './layout.ts';
-import { hasBody } from './marks.ts';
 import { type LinkKind, parseMarkup } from './markup.ts';
 import { everyGroup } from './walk.ts';
 

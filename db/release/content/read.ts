@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { mediaFile } from '../../model/entry/media.ts';
-import { checkPlaced } from './checks.ts';
+import { checkPlaced } from './checks/checks.ts';
 import { type FieldPath, readDocument, type YamlDocument } from './document.ts';
 import { type ContentFiles, listFiles } from './folder.ts';
 import { type Content, filesFolder, folders, lists, singles } from './layout.ts';

@@ -3,7 +3,7 @@ import type { ArchivalDocument, ArchivalReference } from '../../model/api/docume
 import type { PersonName } from '../../model/api/person.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import { type BoxColumns, boxColumns, boxOf, type CitationReader, type ClaimReader } from './claims.ts';
+import { type BoxColumns, boxColumns, boxOf, type CitationReader, type ClaimReader } from './camps/claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { MediaReader } from './media.ts';
 

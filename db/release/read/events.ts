@@ -2,7 +2,7 @@ import type { Citation, Term } from '../../model/api/claim.ts';
 import type { EventSummary, MuseumEvent } from '../../model/api/event.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader, ClaimReader } from './claims.ts';
+import type { CitationReader, ClaimReader } from './camps/claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { MediaReader } from './media.ts';
 import type { PlaceReader } from './places.ts';

@@ -10,7 +10,7 @@ import type {
 } from '../../model/api/figures.ts';
 import type { Language, SubjectKind } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader, ClaimReader } from './claims.ts';
+import type { CitationReader, ClaimReader } from './camps/claims.ts';
 import { groupBy, inLanguage } from './columns.ts';
 
 interface TallyRow {

@@ -1,7 +1,7 @@
 import type { Medium } from '../../model/api/media.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader } from './claims.ts';
+import type { CitationReader } from './camps/claims.ts';
 import { dateOf, groupBy, inLanguage } from './columns.ts';
 
 type OwnerKind = 'camp' | 'block' | 'person' | 'story' | 'document' | 'event';

@@ -2,7 +2,7 @@ import type { DatedName } from '../../model/api/camp.ts';
 import { type Days, heldOn } from '../../model/dated.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { State, StateReader } from './states.ts';
+import type { State, StateReader } from './camps/states.ts';
 
 type Owner = 'seat' | 'station' | 'event';
 

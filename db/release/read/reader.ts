@@ -4,9 +4,11 @@ import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { missingTables, newestTable, schemaVersion } from '../schema.ts';
 import { archivesOf } from './archives.ts';
-import { campSummaries, seatReader } from './camp-list.ts';
-import { type CampReader, campReader, lineageReader } from './camps.ts';
-import { type ClaimReader, citationReader, claimReader } from './claims.ts';
+import { campSummaries, seatReader } from './camps/camp-list.ts';
+import { type CampReader, campReader, lineageReader } from './camps/camps.ts';
+import { type ClaimReader, citationReader, claimReader } from './camps/claims.ts';
+import { headcountReader } from './camps/headcounts.ts';
+import { stateReader } from './camps/states.ts';
 import { type DocumentReader, documentReader } from './documents.ts';
 import { type EventReader, eventReader } from './events.ts';
 import {
@@ -18,7 +20,6 @@ import {
   type WorkReader,
   workReader,
 } from './figures.ts';
-import { headcountReader } from './headcounts.ts';
 import { type LoopReader, loopReader } from './loop.ts';
 import { mediaReader } from './media.ts';
 import { personLists } from './people/person-list.ts';
@@ -26,7 +27,6 @@ import { type PersonReader, personReader } from './people/persons.ts';
 import { placeReader } from './places.ts';
 import { type SearchReader, searchReader } from './search.ts';
 import { type SourceReader, sourceReader } from './sources.ts';
-import { stateReader } from './states.ts';
 import {
   type CorrectionReader,
   correctionReader,

@@ -1,7 +1,7 @@
 import type { Source, SourceReference } from '../../model/api/source.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { ClaimReader } from './claims.ts';
+import type { ClaimReader } from './camps/claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 
 /** Maximum number of claims in the answer about a source. */

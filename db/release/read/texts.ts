@@ -1,7 +1,7 @@
 import type { Block, Correction, Erratum, GlossaryTerm, Law, MemorialText, TextSummary } from '../../model/api/text.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CitationReader, ClaimReader } from './claims.ts';
+import type { CitationReader, ClaimReader } from './camps/claims.ts';
 import { dateOf, inLanguage } from './columns.ts';
 import type { MediaReader } from './media.ts';
 

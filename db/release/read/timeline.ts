@@ -2,9 +2,9 @@ import type { TimelineYear } from '../../model/api/camp.ts';
 import type { Claim } from '../../model/api/claim.ts';
 import { timelineYears } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
-import type { CampSummaries } from './camp-list.ts';
-import { existedWithin } from './camp-list.ts';
-import type { ClaimReader } from './claims.ts';
+import type { CampSummaries } from './camps/camp-list.ts';
+import { existedWithin } from './camps/camp-list.ts';
+import type { ClaimReader } from './camps/claims.ts';
 import { groupBy } from './columns.ts';
 
 export interface TimelineReader {

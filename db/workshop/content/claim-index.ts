@@ -1,13 +1,13 @@
 import type { CitationEntry } from '../../model/entry/citation.ts';
-import { checkPlaced } from '../../release/content/checks.ts';
+import { checkPlaced } from '../../release/content/checks/checks.ts';
+import { sortOf } from '../../release/content/checks/read-whole.ts';
+import { type StationClaim, stationsOutOfLife } from '../../release/content/checks/stations.ts';
 import { type SubjectClaim, systemSubject } from '../../release/content/claims.ts';
 import type { Noun } from '../../release/content/layout.ts';
 import { type Placed, type PlacedContent, problemAt } from '../../release/content/placed.ts';
 import { everyPointer } from '../../release/content/pointers.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';
-import { sortOf } from '../../release/content/read-whole.ts';
 import { checkReferences, idsByTarget } from '../../release/content/references.ts';
-import { type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { subjectNouns } from '../records/kinds.ts';
 import type { Body } from '../types.ts';
 import { type Assembly, type ContentLists, checked, emptyLists, maxProblems } from './assembly.ts';

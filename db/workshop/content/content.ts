@@ -1,5 +1,5 @@
 import { type RecordKind, recordKinds } from '../../model/api/records.ts';
-import { checkPlaced } from '../../release/content/checks.ts';
+import { checkPlaced } from '../../release/content/checks/checks.ts';
 import type { SubjectClaim } from '../../release/content/claims.ts';
 import { type Content, fileOf } from '../../release/content/layout.ts';
 import type { PlacedContent } from '../../release/content/placed.ts';

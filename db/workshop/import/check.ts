@@ -14,13 +14,13 @@ import {
 import { foldedName } from '../records/search.ts';
 import type { BatchRow, Body } from '../types.ts';
 import { stageRows } from './batch.ts';
-import type { SheetRow } from './cell.ts';
+import type { SheetRow } from './columns/cell.ts';
+import { tablePlans } from './columns/plans.ts';
+import { type NameLookup, planRows, type ReadRow, type RowPlan, readRow } from './columns/row.ts';
 import { correctTable } from './corrected-file.ts';
-import { tablePlans } from './plans.ts';
+import { headersOf, openTableFile } from './files/table-file.ts';
 import { TableRefusal } from './refusal.ts';
-import { type NameLookup, planRows, type ReadRow, type RowPlan, readRow } from './row.ts';
 import type { CheckResult, CheckTask, OnRow } from './run.ts';
-import { headersOf, openTableFile } from './table-file.ts';
 
 /** Checks every row of a file against the store and stages the valid ones. A refusal leaves no staging file. */
 export async function checkTable(task: CheckTask, onRow: OnRow): Promise<CheckResult> {

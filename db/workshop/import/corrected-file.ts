@@ -4,11 +4,11 @@ import { stringify } from 'csv-stringify';
 import type { CellValue, Worksheet } from 'exceljs';
 import { openPromise } from 'yauzl';
 import type { TableFormat } from '../../model/api/tables.ts';
-import { escapeFormula, type SheetRow, textOf, unescapeFormula } from './cell.ts';
+import { escapeFormula, type SheetRow, textOf, unescapeFormula } from './columns/cell.ts';
+import { headersOf, openTableFile, type TableFile } from './files/table-file.ts';
+import { brokenWorkbook } from './files/workbook.ts';
 import { TableRefusal } from './refusal.ts';
 import type { CheckTask, CorrectedTask } from './run.ts';
-import { headersOf, openTableFile, type TableFile } from './table-file.ts';
-import { brokenWorkbook } from './workbook.ts';
 
 type TableCorrections = Pick<CheckTask, 'mapping' | 'corrections' | 'constants'>;
 

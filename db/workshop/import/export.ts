@@ -2,16 +2,16 @@ import { once } from 'node:events';
 import { createWriteStream, rmSync } from 'node:fs';
 import { stringify } from 'csv-stringify';
 import { type CitationFormat, citationFormats, type TableFormat } from '../../model/api/tables.ts';
-import { writeNumber } from '../../model/entry/written-number.ts';
+import { writeNumber } from '../../model/entry/written/written-number.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { cellOf as listCellOf } from '../selection/cells.ts';
 import { cellContext, readRecords, selectSerials } from '../selection/select.ts';
 import type { Body } from '../types.ts';
-import { escapeFormula } from './cell.ts';
-import { writeCitations } from './citation-file.ts';
-import { type Column, cellOf, columnsOf, isGrouped, type TablePlan } from './column.ts';
-import { tablePlans } from './plans.ts';
+import { escapeFormula } from './columns/cell.ts';
+import { type Column, cellOf, columnsOf, isGrouped, type TablePlan } from './columns/column.ts';
+import { tablePlans } from './columns/plans.ts';
+import { writeCitations } from './files/citation-file.ts';
 import type { ExportTask, OnRow, SheetTask } from './run.ts';
 
 /** Newest revisions of records that are not withdrawn, in the order of their kind. */

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chance, chanceOf } from '../../../test-support/random.ts';
 import { tableFaultCodes } from '../../model/api/tables.ts';
 import { TableCheck } from './check.ts';
-import { mappingOf } from './column.ts';
-import { tablePlans } from './plans.ts';
-import { planRows } from './row.ts';
+import { mappingOf } from './columns/column.ts';
+import { tablePlans } from './columns/plans.ts';
+import { planRows } from './columns/row.ts';
+import { headersOf, openTableFile } from './files/table-file.ts';
 import { outcomeOf } from './run.ts';
-import { headersOf, openTableFile } from './table-file.ts';
 
 /**
  * Whatever bytes a file holds, the check accepts it or reports a problem of a row or of the file; it never throws.

@@ -1,11 +1,11 @@
 import type { TableNote } from '../../model/api/tables.ts';
-import { textOf } from './cell.ts';
-import { columnsOf, mappingOf, type TablePlan } from './column.ts';
-import { passageInEach } from './encoding.ts';
-import { tablePlans } from './plans.ts';
+import { textOf } from './columns/cell.ts';
+import { columnsOf, mappingOf, type TablePlan } from './columns/column.ts';
+import { tablePlans } from './columns/plans.ts';
+import { passageInEach } from './files/encoding.ts';
+import { headersOf, openTableFile } from './files/table-file.ts';
 import { TableRefusal } from './refusal.ts';
 import type { OnRow, PreviewResult, PreviewTask } from './run.ts';
-import { headersOf, openTableFile } from './table-file.ts';
 
 const sampleRows = 20;
 const maxSampleLength = 300;

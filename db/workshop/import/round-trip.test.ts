@@ -11,9 +11,9 @@ import { everyClaim } from '../../release/content/claims.ts';
 import { readContent } from '../../release/content/read.ts';
 import { readBody } from '../records/body.ts';
 import type { Body } from '../types.ts';
-import { mappingOf } from './column.ts';
+import { mappingOf } from './columns/column.ts';
+import { tablePlans } from './columns/plans.ts';
 import { exportTable } from './export.ts';
-import { tablePlans } from './plans.ts';
 
 /** Every record of the built-in content is exported and imported without a difference. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-round-trip-'));

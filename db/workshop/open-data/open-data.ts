@@ -13,9 +13,9 @@ import { directory, localHeader, type ZipEntry } from '../../release/package/zip
 import { openReadable } from '../../sqlite/connection.ts';
 import { readWholeContent } from '../content/content.ts';
 import { createEditionReader } from '../content/edition.ts';
-import type { TablePlan } from '../import/column.ts';
+import type { TablePlan } from '../import/columns/column.ts';
+import { tablePlans } from '../import/columns/plans.ts';
 import { exportTable } from '../import/export.ts';
-import { tablePlans } from '../import/plans.ts';
 import { TableRefusal } from '../import/refusal.ts';
 import type { Body } from '../types.ts';
 import { cslOf } from './csl.ts';

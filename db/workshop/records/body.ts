@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { RecordKey, RecordProblem } from '../../model/api/records.ts';
 import { idSchema } from '../../model/entry/id.ts';
 import { recordSchemas } from '../../model/entry/record.ts';
-import { joinThousands } from '../../model/entry/written-text.ts';
+import { joinThousands } from '../../model/entry/written/written-text.ts';
 import { ok } from '../../model/result.ts';
 import { checkForm } from '../../release/content/placed.ts';
 import type { ContentProblem } from '../../release/content/problem.ts';

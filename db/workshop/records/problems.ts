@@ -1,11 +1,16 @@
 import type { FormCode, RecordKey, RecordProblem } from '../../model/api/records.ts';
 import type { ClaimEntry } from '../../model/entry/claim.ts';
 import { languages, type SubjectKind } from '../../model/vocabulary.ts';
-import { checkEntries } from '../../release/content/checks.ts';
+import { checkEntries } from '../../release/content/checks/checks.ts';
+import { misplacedState } from '../../release/content/checks/states.ts';
+import {
+  isStation,
+  misplacedStation,
+  type StationClaim,
+  stationsOutOfLife,
+} from '../../release/content/checks/stations.ts';
 import type { FieldPath } from '../../release/content/document.ts';
 import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';
-import { misplacedState } from '../../release/content/states.ts';
-import { isStation, misplacedStation, type StationClaim, stationsOutOfLife } from '../../release/content/stations.ts';
 import { contentAround } from '../content/content-around.ts';
 import type { Body } from '../types.ts';
 import { citationsOf, pointersOf } from './kinds.ts';

@@ -1,5 +1,5 @@
 import type { DashboardList, RecordKind, RecordProblem, RecordState } from '../../model/api/records.ts';
-import { sortOf } from '../../release/content/read-whole.ts';
+import { sortOf } from '../../release/content/checks/read-whole.ts';
 import type { Body } from '../types.ts';
 import { citationsOf } from './kinds.ts';
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import { parseDate } from '../../../db/model/entry/date.ts';
-import { readDate } from '../../../db/model/entry/written-date.ts';
+import { readDate } from '../../../db/model/entry/written/written-date.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { t, visitorText } from '../app/i18n.ts';
 import { useValue } from '../form/context.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import { useId } from 'preact/hooks';
-import { readNumber, writeNumber } from '../../../db/model/entry/written-number.ts';
+import { readNumber, writeNumber } from '../../../db/model/entry/written/written-number.ts';
 import { type Key, language, t } from '../app/i18n.ts';
 import { fieldId, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';

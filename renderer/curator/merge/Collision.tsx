@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { FieldConflict } from '../../../db/model/api/revisions.ts';
-import { readNumber } from '../../../db/model/entry/written-number.ts';
+import { readNumber } from '../../../db/model/entry/written/written-number.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { t } from '../app/i18n.ts';
 import { Difference, Value } from '../history/FieldHistory.tsx';

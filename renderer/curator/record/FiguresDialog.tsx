@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { useId } from 'preact/hooks';
 import type { RecordKey, RecordSummary } from '../../../db/model/api/records.ts';
-import { readDate } from '../../../db/model/entry/written-date.ts';
+import { readDate } from '../../../db/model/entry/written/written-date.ts';
 import { figureKinds } from '../../../db/model/vocabulary.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { useWorkshop } from '../app/context.ts';

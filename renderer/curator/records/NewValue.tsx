@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { readDate } from '../../../db/model/entry/written-date.ts';
+import { readDate } from '../../../db/model/entry/written/written-date.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import { NumberInput } from '../fields/InputFields.tsx';

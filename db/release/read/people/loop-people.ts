@@ -1,6 +1,6 @@
 import type { LoopScene } from '../../../model/api/loop.ts';
 import type { ReadableDb } from '../../../sqlite/connection.ts';
-import type { CitationReader } from '../claims.ts';
+import type { CitationReader } from '../camps/claims.ts';
 import { titlesOf } from '../source-titles.ts';
 import type { PersonLists } from './person-list.ts';
 

@@ -2,7 +2,7 @@ import type { Term } from '../../../model/api/claim.ts';
 import type { ListedPerson, PeopleList, PersonName, PersonSummary, Station } from '../../../model/api/person.ts';
 import { type Gender, genders, type Language } from '../../../model/vocabulary.ts';
 import type { ReadableDb } from '../../../sqlite/connection.ts';
-import type { CampSummaries } from '../camp-list.ts';
+import type { CampSummaries } from '../camps/camp-list.ts';
 import { groupBy, inLanguage, inOrder } from '../columns.ts';
 import type { PlaceReader } from '../places.ts';
 import { eachOnce, type Life, stationReader } from './stations.ts';

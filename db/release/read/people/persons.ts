@@ -3,7 +3,7 @@ import type { OtherName, PeopleList, Person, PersonName } from '../../../model/a
 import type { Block } from '../../../model/api/text.ts';
 import { type Language, languages } from '../../../model/vocabulary.ts';
 import type { ReadableDb } from '../../../sqlite/connection.ts';
-import type { CitationReader, ClaimReader } from '../claims.ts';
+import type { CitationReader, ClaimReader } from '../camps/claims.ts';
 import { dateOf, inLanguage } from '../columns.ts';
 import { documentsAbout } from '../documents.ts';
 import { eventsAbout } from '../events.ts';
