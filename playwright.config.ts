@@ -36,8 +36,9 @@ const launchOptions = {
 
 /** What also runs against Electron's main process on a stand-in, with Chromium as its renderer. */
 const standInSpecs = [
-  ...['journey', 'screens', 'staff', 'workshop-forms', 'workshop-pictures', 'workshop-tables', 'workshop-history'],
-].map((name) => `${name}.spec.ts`);
+  ...['visitor/journey', 'visitor/screens', 'program/staff'],
+  ...['workshop/forms', 'workshop/pictures', 'workshop/tables', 'workshop/history'],
+].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig<
   KioskOptions,
@@ -56,13 +57,13 @@ export default defineConfig<
   projects: [
     {
       name: 'chromium-host',
-      testIgnore: ['*.nightly.spec.ts', 'pictures.spec.ts', 'electron.spec.ts'],
+      testIgnore: ['*.nightly.spec.ts', '**/visitor/pictures.spec.ts', 'electron.spec.ts'],
       grepInvert: /@nightly/,
       use: { host: 'chromium' },
     },
     {
       name: 'nightly',
-      testIgnore: 'pictures.spec.ts',
+      testIgnore: '**/visitor/pictures.spec.ts',
       grep: /\.nightly\.spec\.ts|@nightly/,
       use: { host: 'chromium' },
     },
@@ -91,6 +92,6 @@ export default defineConfig<
       use: { host: 'stand-in' },
     },
     { name: 'faults', testDir: 'endurance' },
-    { name: 'screens', testMatch: 'pictures.spec.ts' },
+    { name: 'screens', testMatch: '**/visitor/pictures.spec.ts' },
   ],
 });

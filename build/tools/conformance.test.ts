@@ -25,21 +25,21 @@ test('the report in the guide has a row for each requirement, in order', () => {
   expect(named).toEqual(clauses.map(({ clause, name }) => ({ clause, name })));
 });
 
-const tested = { clause: '9.1', name: 'Named', verdict: 'supports', evidence: 'e2e/home.spec.ts', remark: '' };
+const tested = { clause: '9.1', name: 'Named', verdict: 'supports', evidence: 'e2e/visitor/home.spec.ts', remark: '' };
 const verdictIn = (clause: typeof tested, outcomes: { file: string; passed: boolean }[]) =>
   tableOf([clause], outcomes).split('\n')[2]?.split(' | ')[2];
 
 test('a requirement has its verdict where its tests ran and passed', () => {
-  expect(verdictIn(tested, [{ file: 'home.spec.ts', passed: true }])).toBe('supports');
+  expect(verdictIn(tested, [{ file: 'visitor/home.spec.ts', passed: true }])).toBe('supports');
 });
 
 test('a requirement fails where one of its tests fails', () => {
-  const outcomes = [true, false].map((passed) => ({ file: 'home.spec.ts', passed }));
+  const outcomes = [true, false].map((passed) => ({ file: 'visitor/home.spec.ts', passed }));
   expect(verdictIn(tested, outcomes)).toBe('fails');
 });
 
 test('a requirement is not evaluated where no test of it ran or exists', () => {
-  expect(verdictIn(tested, [{ file: 'loop.spec.ts', passed: true }])).toBe('not evaluated');
+  expect(verdictIn(tested, [{ file: 'visitor/loop.spec.ts', passed: true }])).toBe('not evaluated');
   expect(verdictIn({ ...tested, verdict: 'partly', evidence: '' }, [])).toBe('not evaluated');
 });
 

@@ -179,7 +179,7 @@ async function playwright(name: string, files: readonly string[]): Promise<Outco
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
     return run(process.execPath, [
       ...['node_modules/@playwright/test/cli.js', 'test', `--project=${name}`, '--workers=2', '--reporter=json'],
-      ...files.map((each) => `e2e/${each}\\.`),
+      ...files.map((each) => `e2e/visitor/${each}\\.`),
     ]);
   });
   return suites.flatMap(outcomesOf);

@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { languages } from '../../db/model/vocabulary.ts';
+import { faultsOf } from '../support/axe.ts';
+import { holdClock, stopClock } from '../support/clock.ts';
+import { nightlyUnless } from '../support/languages.ts';
+import { button, expect, go, test as museumTest, word } from '../support/museum.ts';
+import { project } from '../support/program.ts';
+import { orientations } from '../support/screen-list.ts';
+
+/**
+ * Protects: a relative leaves a letter with consent, which no file of the kiosk holds in the clear; a curator opens it with the
+ * museum's key, answers it and links it to a person.
+ */
+const keyFile = (folder: string): string => join(folder, 'letters.key');
+
+const test = museumTest.extend({
+  settings: ({ museum: { publicKey, stick } }, use) => {
+    const args = [join(project, 'dist', 'esimde.js'), 'inbox', 'key', '--out', keyFile(stick), '--json'];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    const made = JSON.parse(stdout) as { publicKey: string };
+    return use({
+      ...{ idleSeconds: 3600, warningSeconds: 600, trustedKeys: [publicKey], workshop: { drives: [stick] } },
+      ask: { publicKey: made.publicKey },
+    });
+  },
+});
+
+/** Every file below a folder. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+const text = 'Вымышленная просьба о дедушке';
+
+for (const { orientation, viewport } of orientations) {
+  for (const language of languages) {
+    test(`passes axe in ${language}, ${orientation}`, nightlyUnless(false), async ({ browser, workshop }, info) => {
+      await workshop.start();
+      const page = await browser.newPage({ viewport, hasTouch: true });
+      await page.goto(`${workshop.url()}#/ask?lang=${language}`);
+      await expect(page.locator('main')).toHaveAttribute('data-screen', 'ask');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.screenshot({ path: info.outputPath(`ask-${orientation}-${language}.png`) });
+      await page.close();
+    });
+  }
+}
+
+test('takes a letter that only the museum opens', async ({ browser, workshop, museum }, info) => {
+  workshop.addAccount('Айгүл Серікова');
+  await workshop.start();
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, hasTouch: true });
+  const page = await context.newPage();
+  await holdClock(page);
+  for (const route of [
+    '#/people',
+    '#/search',
+    '#/camps/karlag',
+    '#/remembrance/kengir',
+    '#/people/chizhevsky-alexander',
+  ]) {
+    await page.goto(`${workshop.url()}${route}?lang=ru`);
+    await page.reload();
+    if (route === '#/search') await page.locator('main input').fill('щщщщ');
+    await expect(page.locator('[data-ask-open]'), route).toBeVisible();
+  }
+  await page.locator('[data-ask-open]').click();
+  await expect(page.locator('[data-ask=name]')).toHaveValue(/Чижевский/);
+  await page.getByRole('button', { name: 'Выйти без письма' }).click();
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'person');
+  await page.goto(`${workshop.url()}#/ask?lang=ru`);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'ask');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.locator('[data-ask=name]').click();
+  // While time stops, no click is slow enough to count as holding the key.
+  await stopClock(page);
+  for (const letter of 'нет') await page.locator(`[data-letter="${letter}"]`).click();
+  await expect(page.locator('[data-ask=name]')).toHaveValue('нет');
+  await page.clock.resume();
+  await page.getByRole('button', { name: 'Дальше', exact: true }).click();
+  await page.locator('textarea').fill(text);
+  await page.screenshot({ path: info.outputPath('ask-what.png') });
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Дальше', exact: true }).click();
+  await page.locator('[data-ask=contact]').fill('+7 700 000 00 00');
+  await expect(page.getByRole('button', { name: 'Отправить музею', exact: true })).toBeDisabled();
+  await page.getByRole('button', { name: /^Разрешаю музею/ }).click();
+  await page.screenshot({ path: info.outputPath('ask-answer.png') });
+  await page.getByRole('button', { name: 'Отправить музею', exact: true }).click();
+  await expect(page.getByText('Письмо принято')).toBeVisible();
+  await expect(page.locator('main svg path').first()).toBeAttached();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('ask-receipt.png') });
+  const inClear = filesIn(workshop.data.folder).filter((file) => readFileSync(file).includes(Buffer.from(text)));
+  expect(inClear).toEqual([]);
+  await context.close();
+
+  const aigul = await workshop.signIn('Айгүл Серікова');
+  await go(aigul, '#/inbox');
+  await expect(aigul.page.getByText(word('inbox.sealed'), { exact: true })).toBeVisible();
+  await aigul.page.locator('input[type=file]').first().setInputFiles(keyFile(museum.stick));
+  await expect(aigul.page.getByText(text)).toBeVisible();
+  await button(aigul.page, 'inbox.answer').click();
+  const dialog = aigul.page.getByRole('dialog');
+  await dialog.getByLabel(word('inbox.status'), { exact: true }).selectOption('answered');
+  await dialog.getByLabel(word('inbox.reply'), { exact: true }).fill('Ответили письмом');
+  await dialog.getByLabel(word('inbox.link')).fill('Чижевский');
+  await dialog.locator('[role=listbox] [role=option]').first().click();
+  expect(await faultsOf(aigul.page)).toEqual([]);
+  await button(dialog, 'inbox.save').click();
+  await expect(aigul.page.locator('[data-letter] a')).toHaveAttribute('href', /#\/records\/person\//);
+  await expect(aigul.page.getByText('Ответили письмом')).toBeVisible();
+  expect(await faultsOf(aigul.page)).toEqual([]);
+  await aigul.page.screenshot({ path: info.outputPath('inbox.png'), fullPage: true });
+  await button(aigul.page, 'inbox.toStick').click();
+  await aigul.page.getByRole('dialog').locator('[data-drive]').first().getByRole('button').click();
+  await expect(aigul.page.getByText(/^Записано: letters-/)).toBeVisible();
+  expect(readdirSync(museum.stick).some((name) => name.endsWith('.esimde-letters'))).toBe(true);
+});

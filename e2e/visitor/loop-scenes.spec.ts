@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { type Language, languages } from '../../db/model/vocabulary.ts';
+import { holdClock } from '../support/clock.ts';
+import { framesPass } from '../support/frames.ts';
+import { expect, type Kiosk, test } from '../support/kiosk.ts';
+import { languageInTurn, nightlyUnless } from '../support/languages.ts';
+import { capitalMm, programmeOf, scene, showOnly } from '../support/loop.ts';
+import { orientations } from '../support/screen-list.ts';
+
+/** Protects: every scene of the loop is whole and can be read from afar, and none burns into the screen. */
+for (const { orientation, viewport } of orientations) {
+  test.describe(`every scene, ${orientation}`, () => {
+    test.use({ viewport });
+    for (const kinds of [['name'], ['figure', 'question', 'passage', 'day', 'years'], ['camp']]) {
+      const keysOf = async (kiosk: Kiosk): Promise<string[]> => {
+        const { content } = await programmeOf(kiosk);
+        return content.scenes.map(({ key }) => key).filter((key) => kinds.includes(key.split(' ')[0] ?? ''));
+      };
+
+      test(`${kinds.join(', ')}: the first three show text and source, and nothing is cut off`, async ({ kiosk }) => {
+        for (const [index, key] of (await keysOf(kiosk)).slice(0, 3).entries()) {
+          await isWhole(kiosk, key, languageInTurn(index));
+        }
+      });
+
+      for (const language of languages) {
+        const details = nightlyUnless(false);
+        test(
+          `${kinds.join(', ')}: all show text and source, and nothing is cut off, in ${language}`,
+          details,
+          async ({ kiosk }) => {
+            const keys = await keysOf(kiosk);
+            expect(keys.length).toBeGreaterThan(0);
+            for (const key of keys) await isWhole(kiosk, key, language);
+          },
+        );
+      }
+    }
+  });
+}
+
+async function isWhole({ page, open }: Kiosk, key: string, language: Language): Promise<void> {
+  await showOnly(page, key, language);
+  await page.goto('about:blank');
+  await open(`#/loop?lang=${language}&still=1`);
+  await expect(scene(page)).toHaveAttribute('data-scene', key);
+  await expect(scene(page)).toContainText(/Дереккөз: \S|Источник: \S|Source: \S/);
+  expect(await cutWords(page), `${key} in ${language}`).toEqual([]);
+}
+
+/** Words outside their column or under the invitation. */
+function cutWords(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-reading]')].flatMap((column) => {
+      const room = column.getBoundingClientRect();
+      const words = [...column.querySelectorAll('h1, p, dt, dd')].filter(
+        (each) => each.closest('svg') === null && each.checkVisibility(),
+      );
+      const isCut = (each: Element) => {
+        const box = each.getBoundingClientRect();
+        const outside = box.top < room.top - 1 || box.bottom > room.bottom + 1 || box.right > room.right + 1;
+        return outside || each.scrollWidth > each.clientWidth + 1;
+      };
+      return words.filter(isCut).map(({ textContent }) => textContent);
+    }),
+  );
+}
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(`from three metres, ${orientation}`, nightlyUnless(false), () => {
+    test.use({ viewport });
+
+    test('names have capitals of 37 mm, numbers have 25 mm', async ({ kiosk }) => {
+      const { content } = await programmeOf(kiosk);
+      for (const { key, kind } of content.scenes) {
+        if (kind !== 'name' && kind !== 'figure' && kind !== 'question' && kind !== 'years') continue;
+        await showOnly(kiosk.page, key, 'kk');
+        await kiosk.page.goto('about:blank');
+        await kiosk.open('#/loop?still=1');
+        await expect(scene(kiosk.page)).toHaveAttribute('data-scene', key);
+        if (kind === 'name' && (await kiosk.page.locator('[data-reading] h1 > span').count()) > 0) continue;
+        expect(await capitalMm(kiosk.page), key).toBeGreaterThanOrEqual(kind === 'name' ? 37 : 25);
+      }
+    });
+  });
+}
+
+test('never lights a pixel for more than ten minutes in a row', nightlyUnless(false), async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await holdClock(page);
+  await open('#/loop');
+  await expect(scene(page)).toHaveAttribute('data-scene', /./);
+  await framesPass(page);
+  const eye = await page.context().newPage();
+  // Twenty seconds of the loop's own time between two samples: thirty-one samples cover more than ten minutes.
+  const looks = 45;
+  const longest = 30;
+  const runs = await eye.evaluateHandle(() => ({ lit: new Uint16Array(0), most: 0, seen: 0 }));
+  for (let look = 0; look < looks; look++) {
+    const picture = (await page.screenshot()).toString('base64');
+    await eye.evaluate(
+      async ({ kept, bytes }) => {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        if (kept.lit.length === 0) kept.lit = new Uint16Array(data.length / 4);
+        for (let pixel = 0; pixel < kept.lit.length; pixel++) {
+          const isLit = (data[pixel * 4] ?? 0) + (data[pixel * 4 + 1] ?? 0) + (data[pixel * 4 + 2] ?? 0) > 240;
+          kept.lit[pixel] = isLit ? (kept.lit[pixel] ?? 0) + 1 : 0;
+          kept.most = Math.max(kept.most, kept.lit[pixel] ?? 0);
+          if (isLit) kept.seen++;
+        }
+      },
+      { kept: runs, bytes: picture },
+    );
+    await passLoopTime(page);
+  }
+  const { most, seen } = await runs.evaluate(({ most: run, seen: lit }) => ({ most: run, seen: lit }));
+  expect(seen, 'the loop showed something').toBeGreaterThan(100_000);
+  expect(most, 'looks on end at which the same pixel was lit').toBeLessThan(longest);
+});
+
+/** Advances the page's clock by twenty seconds, in steps that leave the service time to answer. */
+async function passLoopTime(page: Page): Promise<void> {
+  for (let step = 0; step < 10; step++) {
+    await page.clock.runFor(2_000);
+    await page.evaluate(() => fetch('/api/health'));
+  }
+}
