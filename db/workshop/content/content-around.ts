@@ -1,7 +1,7 @@
 import type { RecordKey, RecordKind } from '../../model/api/records.ts';
 import { fileOf } from '../../release/content/layout.ts';
 import type { Placed, PlacedContent } from '../../release/content/placed.ts';
-import { citationsOf, nounOf, pointersOf, subjectNouns } from '../records/kinds.ts';
+import { citationsOf, nounOf, type RecordPointer, subjectNouns } from '../records/kinds.ts';
 import type { RelatedRecords } from '../records/related-records.ts';
 import type { Body } from '../types.ts';
 import { type ContentLists, emptyLists } from './assembly.ts';
@@ -12,14 +12,22 @@ export interface ContentAround {
   entry: Placed<Body>;
 }
 
-/** @param body a body that fits its schema */
-export function contentAround(key: RecordKey, body: Body, among: RelatedRecords): ContentAround {
+/**
+ * @param body a body that fits its schema
+ * @param pointers those of the body
+ */
+export function contentAround(
+  key: RecordKey,
+  body: Body,
+  pointers: readonly RecordPointer[],
+  among: RelatedRecords,
+): ContentAround {
   const lists = emptyLists();
   const noun = nounOf[key.kind];
   const entry = placed(fileOf(noun, key.id), key.id, withClaims(key.kind, body));
   // No check asks anything of errata but what it asks of every entry: words pass among them.
   lists[noun ?? 'errata'].push(entry);
-  addPointedTo(lists, key.kind, body, among);
+  addPointedTo(lists, pointers, among);
   if (key.kind === 'camp') addParents(lists, body, among);
   return { content: lists as unknown as PlacedContent, entry };
 }
@@ -36,8 +44,7 @@ const stub = (value: Body) => placed('', null, value);
 
 const withClaims = (kind: RecordKind, body: Body): Body => (kind in subjectNouns ? { ...body, claims: [] } : body);
 
-function addPointedTo(lists: ContentLists, kind: RecordKind, body: Body, among: RelatedRecords): void {
-  const pointers = pointersOf(kind, body);
+function addPointedTo(lists: ContentLists, pointers: readonly RecordPointer[], among: RelatedRecords): void {
   const claims = pointers.filter(({ kind: target }) => target === 'claim');
   // A claim that is named twice matters by what most is asked of it.
   const wholes = claims.filter(({ path }) => path[0] === 'tally' || path[0] === 'partOf');

@@ -13,7 +13,7 @@ import type { FieldPath } from '../../release/content/document.ts';
 import type { ContentProblem, ProblemCode } from '../../release/content/problem.ts';
 import { contentAround } from '../content/content-around.ts';
 import type { Body } from '../types.ts';
-import { citationsOf, pointersOf } from './kinds.ts';
+import { citationsOf, pointersOf, type RecordPointer } from './kinds.ts';
 import type { RelatedRecords } from './related-records.ts';
 
 /** A body and its schema's verdict. */
@@ -32,17 +32,23 @@ export interface FoundProblem extends RecordProblem {
 export function findProblems(validated: Validated, among: RelatedRecords): FoundProblem[] {
   const { key, body, form } = validated;
   // The checks of whole entries read fields that a malformed one may lack.
-  const found = form.length > 0 ? [...form] : entryProblems(key, body, among);
+  const pointers = pointersOf(key.kind, body);
+  const found = form.length > 0 ? [...form] : entryProblems(key, body, pointers, among);
   return [
     ...found.map((problem) => asProblem(key, problem)),
-    ...unknownPointers(key, body, among),
+    ...unknownPointers(key, pointers, among),
     ...orderTaken(key, body, among),
     ...stationProblems(key, body, among),
   ];
 }
 
-function entryProblems(key: RecordKey, body: Body, among: RelatedRecords): ContentProblem[] {
-  const { content, entry } = contentAround(key, body, among);
+function entryProblems(
+  key: RecordKey,
+  body: Body,
+  pointers: readonly RecordPointer[],
+  among: RelatedRecords,
+): ContentProblem[] {
+  const { content, entry } = contentAround(key, body, pointers, among);
   const citedApart = () => among.claimsOf(key).flatMap(citationsOf);
   return checkEntries(content, citedApart).filter(({ file, entry: id, code, path }) => {
     if (file !== entry.file || id !== entry.id) return false;
@@ -52,8 +58,8 @@ function entryProblems(key: RecordKey, body: Body, among: RelatedRecords): Conte
   });
 }
 
-function unknownPointers(key: RecordKey, body: Body, among: RelatedRecords): FoundProblem[] {
-  return pointersOf(key.kind, body).flatMap(({ kind, id, path }) => {
+function unknownPointers(key: RecordKey, pointers: readonly RecordPointer[], among: RelatedRecords): FoundProblem[] {
+  return pointers.flatMap(({ kind, id, path }) => {
     const target = among.find({ kind, id });
     if (target !== null && !target.withdrawn) return [];
     const message = `"${id}" is ${target === null ? 'unknown' : 'withdrawn'}: choose another ${kind}, or ${target === null ? 'add' : 'restore'} this one`;

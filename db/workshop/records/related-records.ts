@@ -77,7 +77,13 @@ function asRelatedRecord(key: RecordKey, { serial, head, withdrawn, unverified, 
   };
 }
 
-/** Caches records of these kinds during long work; a record that is about to change must be dropped from the cache. */
+/** Words of the vocabulary: few, and almost every claim refers to one. */
+const wordKinds: ReadonlySet<RecordKind> = new Set(['region', 'population']);
+
+/**
+ * Caches records of these kinds, and bodies of words, during long work; a record that is about to change must be dropped from
+ * the cache.
+ */
 export function withCache(
   related: RelatedRecords,
   kinds: ReadonlySet<RecordKind>,
@@ -90,5 +96,17 @@ export function withCache(
     if (found !== null) known.set(name, found);
     return found;
   };
-  return { ...related, find, forget: ({ kind, id }) => void known.delete(`${kind} ${id}`) };
+  const bodies = new Map<string, Body | null>();
+  const body = (key: RecordKey): Body | null => {
+    if (!wordKinds.has(key.kind) || !kinds.has(key.kind)) return related.body(key);
+    const name = `${key.kind} ${key.id}`;
+    const found = bodies.has(name) ? (bodies.get(name) ?? null) : related.body(key);
+    bodies.set(name, found);
+    return found;
+  };
+  const forget = ({ kind, id }: RecordKey): void => {
+    known.delete(`${kind} ${id}`);
+    bodies.delete(`${kind} ${id}`);
+  };
+  return { ...related, find, body, forget };
 }
