@@ -40,7 +40,7 @@ export async function measurePageMemory(isQuick: boolean): Promise<Measure[]> {
   try {
     const loaded = await compare({
       ...{ name: 'memory of all processes after load', unit: 'MB', by: 'excess', budget: budgetMb, peer },
-      rounds: isQuick ? 1 : 2,
+      rounds: 1,
       ours: () => inKiosk(display, async (_session, mb) => mb()),
     });
     if (isQuick) return [loaded];

@@ -29,7 +29,7 @@ export async function measureRouteChanges(browser: Browser, url: string, isQuick
   const prebuilt = await openPrebuilt(browser, url, page);
   const measure = await compare({
     ...{ name: 'route change → painted, p95', unit: 'ms', limit: 100, budget: 2, share: 0.95 },
-    ...{ rounds: isQuick ? 2 : 5, warmUps: 1, against: `${routes.length} changes a round` },
+    ...{ rounds: isQuick ? 2 : 3, warmUps: 1, against: `${routes.length} changes a round` },
     ours: () => changes(page),
     peer: { name: 'the same screens, prebuilt DOM', measure: () => changes(prebuilt) },
   });

@@ -25,7 +25,7 @@ interface Tapped {
 
 /** From a tap to the next paint, on the screens that visitors use most, beside a page with one button and one listener. */
 export async function measureTaps({ browser, url, still, isQuick }: Tapped): Promise<Measure[]> {
-  const tapsOfRound = isQuick ? 5 : 10;
+  const tapsOfRound = isQuick ? 5 : 8;
   const page = await openScreen(browser, url, '#/home');
   const stillPage = await openScreen(browser, still.url, '');
   const ours = await tapper(page, tapsOfRound);
