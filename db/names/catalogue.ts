@@ -50,7 +50,10 @@ export type CatalogueList = v.InferOutput<typeof catalogueListSchema>;
 /** What a curator says of one entry. The list itself never changes. */
 const noteSchema = v.object({
   list: idSchema,
-  row: v.pipe(count, v.minValue(1)),
+  /** Of the newest version; null: it has no such entry. */
+  row: v.nullable(v.pipe(count, v.minValue(1))),
+  /** What the list has of the entry, by column; absent in notes of version 0.2 of this program: the row alone says which it is. */
+  entry: v.optional(v.record(v.string(), v.string())),
   withdrawn: v.boolean(),
   fields: v.record(v.picklist(nameFields), v.pipe(v.string(), v.maxLength(5_000))),
   /** Id of the person who this is. */

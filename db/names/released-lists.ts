@@ -7,8 +7,16 @@ import { failed, ok, type Result } from '../model/result.ts';
 import { type Manifest, type ManifestFile, namesFolder, namesIndex } from '../release/manifest.ts';
 import { writeDurably } from '../sqlite/durable.ts';
 import { linkOrCopy } from '../sqlite/hard-link.ts';
-import { type Catalogue, listTextSchema, readCatalogue, textOf } from './catalogue.ts';
+import {
+  type Catalogue,
+  type CatalogueList,
+  type EntryNote,
+  listTextSchema,
+  readCatalogue,
+  textOf,
+} from './catalogue.ts';
 import { listFileName } from './list-file.ts';
+import { readVersion, rowOfEntry } from './noted-entry.ts';
 
 /** `names/lists.json` of a release: its lists, and what curators say of their entries. */
 const indexSchema = v.object({
@@ -45,7 +53,7 @@ export function addLists(
   release: string,
 ): Result<Map<string, ManifestFile>, { reason: 'missing-file' | 'truncated-file'; detail: string }> {
   const catalogue = readCatalogue(workshopNames);
-  const index = indexOf(catalogue);
+  const index = indexOf(workshopNames, catalogue);
   const known = new Map<string, ManifestFile>();
   if (index.lists.length === 0) return ok(known);
   mkdirSync(join(release, namesFolder));
@@ -64,24 +72,38 @@ export function addLists(
   return ok(known);
 }
 
-function indexOf({ lists, notes }: Catalogue): ReleasedIndex {
-  const released = lists.flatMap(({ id, approved, removedAt, ...list }) =>
-    approved === null || removedAt !== undefined
-      ? []
-      : { id, ...textOf(approved.text ?? list), sha256: approved.sha256, rows: approved.rows },
-  );
-  const ids = new Set(released.map(({ id }) => id));
+function indexOf(folder: string, { lists, notes }: Catalogue): ReleasedIndex {
+  const released = lists.filter(({ approved, removedAt }) => approved !== null && removedAt === undefined);
   return {
-    lists: released,
-    notes: notes.flatMap(({ list, row, withdrawn, fields, person, approvedBy }) =>
-      approvedBy !== null && ids.has(list) ? { list, row, withdrawn, fields, person } : [],
+    lists: released.flatMap(({ id, approved, ...list }) =>
+      approved === null ? [] : { id, ...textOf(approved.text ?? list), sha256: approved.sha256, rows: approved.rows },
     ),
+    notes: released.flatMap((list) => notesOf(folder, list, notes)),
   };
+}
+
+/** The approved notes of a list, with the rows of the version that is released. */
+function notesOf(folder: string, { id, newest, approved }: CatalogueList, notes: readonly EntryNote[]) {
+  const ofList = notes.filter(({ list, approvedBy }) => list === id && approvedBy !== null);
+  if (approved === null || ofList.length === 0) return [];
+  const rowsOf = (rowOf: (note: EntryNote) => number | null) =>
+    ofList.flatMap((note) => {
+      const { list, withdrawn, fields, person } = note;
+      const row = rowOf(note);
+      return row === null ? [] : { list, row, withdrawn, fields, person };
+    });
+  if (approved.sha256 === newest.sha256) return rowsOf(({ row }) => row);
+  // A list whose file is missing is not published.
+  return (
+    readVersion(folder, approved, (list) =>
+      rowsOf(({ row, entry }) => (entry === undefined ? row : rowOfEntry(list, entry))),
+    ) ?? []
+  );
 }
 
 /** Whether the next release would have other lists than the one in this folder; null: there is no release. */
 export function listsDiffer(workshopNames: string, release: string | null): boolean {
-  const index = indexOf(readCatalogue(workshopNames));
+  const index = indexOf(workshopNames, readCatalogue(workshopNames));
   const next = index.lists.length === 0 ? null : JSON.stringify(index);
   const file = release === null ? null : join(release, namesIndex);
   return next !== (file !== null && existsSync(file) ? readFileSync(file, 'utf8') : null);

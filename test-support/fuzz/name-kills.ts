@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readCatalogue } from '../../db/names/catalogue.ts';
 import { listFileName } from '../../db/names/list-file.ts';
 import { NameList } from '../../db/names/name-list.ts';
+import { entryOfRow, readVersion } from '../../db/names/noted-entry.ts';
 import { measure } from '../../db/release/files.ts';
 import { writeGeneratedNames } from '../names/generated-names.ts';
 import { chanceOf } from '../random.ts';
@@ -59,6 +60,12 @@ function faultsOf(folder: string): string[] {
   });
   return [
     ...broken,
-    ...notes.filter(({ list }) => lists.every(({ id }) => id !== list)).map(() => 'a note of no list'),
+    ...notes.flatMap((note) => {
+      const newest = lists.find(({ id }) => id === note.list)?.newest;
+      if (newest === undefined) return ['a note of no list'];
+      const { row, entry } = note;
+      const found = row === null ? entry : readVersion(folder, newest, (list) => entryOfRow(list, row));
+      return JSON.stringify(found) === JSON.stringify(entry) ? [] : ['a note of another entry'];
+    }),
   ];
 }

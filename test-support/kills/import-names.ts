@@ -1,4 +1,11 @@
-import { approveList, noteEntry, noteImport, withoutList } from '../../db/names/catalogue-changes.ts';
+import { readCatalogue } from '../../db/names/catalogue.ts';
+import {
+  approveList,
+  noteEntry,
+  noteImport,
+  notesWithoutEntry,
+  withoutList,
+} from '../../db/names/catalogue-changes.ts';
 import { importNames } from '../../db/names/import.ts';
 
 /**
@@ -14,7 +21,8 @@ for (let turn = 0; ; turn++) {
   const outcome = await importNames({ file, folder, thisYear: 2026 });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   noteImport(folder, { id: 'list', text, isTitled: true, version: outcome.value, by: 'A', at });
-  approveList(folder, 'list');
+  const approved = approveList(folder, 'list', notesWithoutEntry(readCatalogue(folder), 'list').length);
+  if (!approved.ok) throw new Error(approved.error);
   const note = { list: 'list', row: 1 + turn, withdrawn: true, fields: {}, person: null, reason: 'r', at, by: 'A' };
   noteEntry(folder, { ...note, approvedBy: 'B' });
   if (turn % 3 === 2) withoutList(folder, 'list');

@@ -42,6 +42,10 @@ export type NameRing = (typeof nameRings)[number];
 /** An entry as its list has it; fields that are empty there are absent. */
 export type NameFields = Partial<Record<NameField, string>>;
 
+/** The name as it is read: surname, given name, patronymic. */
+export const nameOfEntry = ({ name, surname, given, patronymic, otherNames }: NameFields): string =>
+  [name, surname, given, patronymic].filter(Boolean).join(' ') || (otherNames ?? '');
+
 export interface NameHit extends NameFields {
   ring: NameRing;
   /** Id of the list. */
@@ -131,7 +135,10 @@ export interface WorkshopNameList extends NameListText {
 /** What curators say of one entry of a list. */
 export interface NameNote {
   list: string;
-  row: number;
+  /** Of the newest version; null: it has no such entry, and the note ends when that version is approved. */
+  row: number | null;
+  /** What the list has of the entry, by field or heading. */
+  entry?: Record<string, string> | undefined;
   withdrawn: boolean;
   fields: NameFields;
   /** Id of the person who this is. */

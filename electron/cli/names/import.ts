@@ -2,11 +2,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
-import { type NameField, type NameProblem, nameFields } from '../../../db/model/api/names.ts';
+import { type NameField, type NameProblem, nameFields, nameOfEntry } from '../../../db/model/api/names.ts';
 import { delimiters, encodings, type ReadingOptions } from '../../../db/model/api/tables.ts';
 import { idSchema } from '../../../db/model/entry/id.ts';
 import { type ListText, namesFolderOf } from '../../../db/names/catalogue.ts';
-import { approveList, noteImport } from '../../../db/names/catalogue-changes.ts';
+import { approveList, noteImport, notesWithoutEntry } from '../../../db/names/catalogue-changes.ts';
 import { isNameField } from '../../../db/names/headings.ts';
 import { importNames } from '../../../db/names/import.ts';
 import { UserError } from '../../../db/user-error.ts';
@@ -29,6 +29,7 @@ interface ImportOptions extends DataOptions {
   citation?: string;
   date?: string;
   publish?: boolean;
+  endNotes?: boolean;
   key?: string;
 }
 
@@ -47,6 +48,7 @@ export function importCommand(): Command {
     .option('--citation <text>', 'how it is cited')
     .option('--date <text>', 'of the list')
     .option('--publish', 'approve the list and publish it; makes the workshop and the key where they are missing')
+    .option('--end-notes', 'with --publish: end notes about entries that the new version does not have')
     .option('--key <name>', 'the key that signs the release; needed where there are several')
     .action((file: string, options: ImportOptions) => reply(options.json, () => importList(resolve(file), options)));
 }
@@ -72,20 +74,43 @@ async function importList(file: string, options: ImportOptions): Promise<Answer>
   const list = outcome.value;
   const { id, sha256, rows } = { id: options.list, ...list };
   auditLine(dataFolder, 'import', `names/${id}`, { rows, sha256 });
-  done(noteImport(folder, { id, ...textOf(options), version: list, by: machine.name, at: new Date().toISOString() }));
+  const imported = { id, ...textOf(options), version: list, by: machine.name, at: new Date().toISOString() };
+  const ending = notesWithoutEntry(done(noteImport(folder, imported)), id);
   const seconds = (performance.now() - startMs) / 1000;
   const answer = {
     list: { id, sha256, rows, bytes: list.bytes, seconds: Number(seconds.toFixed(1)), columns: list.columns },
   };
   const line = `List ${id} is imported: ${rows} rows, ${(list.bytes / rows).toFixed(0)} bytes each, in ${seconds.toFixed(1)} s.`;
+  const notes = ending.map(({ entry = {}, withdrawn }) => ({ name: nameOfEntry(entry), born: entry.born, withdrawn }));
   if (!options.publish) {
-    return { data: answer, lines: [line, 'Visitors see it once it is approved and published.'] };
+    const lines = [
+      line,
+      'Visitors see it once it is approved and published.',
+      ...(ending.length > 0 ? endingLines(notes) : []),
+    ];
+    return { data: { ...answer, endingNotes: notes }, lines };
   }
-  auditLine(dataFolder, 'approve', `names/${id}`, { sha256 });
-  done(approveList(folder, id));
+  if (ending.length > 0 && !options.endNotes) {
+    const text = ['the list is imported and not approved.', ...endingLines(notes)].join('\n');
+    throw new CommandRefused('ending-notes', text, { endingNotes: notes });
+  }
+  auditLine(dataFolder, 'approve', `names/${id}`, { sha256, ends: ending.length });
+  done(approveList(folder, id, ending.length));
   const published = await publishLists(dataFolder, options);
   return { data: { ...answer, ...published.data }, lines: [line, ...published.lines] };
 }
+
+interface EndingNote {
+  name: string;
+  born: string | undefined;
+  withdrawn: boolean;
+}
+
+const endingLines = (notes: readonly EndingNote[]): string[] => [
+  'Notes are about entries that this version does not have as they were:',
+  ...notes.map(({ name, born = '', withdrawn }) => `  ${name} ${born}${withdrawn ? ' (withdrawn)' : ''}`),
+  'If an entry has changed, find it and note it again with `esimde names note`; then import the file again with --publish --end-notes.',
+];
 
 const maxShown = 50;
 

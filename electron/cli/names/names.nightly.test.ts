@@ -77,6 +77,15 @@ it('imports, publishes, corrects, withdraws and removes a list on a fresh data f
   expect(second.search('Исправленский').hits).toMatchObject([{ row: 2, ring: 'written' }]);
   expect(second.entry(2)?.corrected).toEqual([{ field: 'surname', asListed: 'Ким' }]);
 
+  writeFileSync(file, 'Тегі;Аты;Туған жылы;Ескерту\nКим;Бон;1905;\nДжусупбеков;Болат;1901;y\n');
+  const ending = esimde('import', file, '--list', 'test', '--publish');
+  expect([ending.status, ending.stderr]).toEqual([1, expect.stringContaining('  Джусупбеков Болат 1901 (withdrawn)')]);
+  expect(shown().entry(1)).toBeNull();
+  expect(esimde('note', 'test', '2', '--withdraw', '--reason', 'test').status).toBe(0);
+  expect(esimde('import', file, '--list', 'test', '--publish', '--end-notes').status).toBe(0);
+  expect(shown().entry(1)?.corrected).toEqual([{ field: 'surname', asListed: 'Ким' }]);
+  expect(shown().entry(2)).toBeNull();
+
   expect(esimde('verify').stdout).toBe('List test is intact.\n');
   expect(esimde('remove', 'test').status).toBe(0);
   expect(esimde('list').stdout).toBe('There is no list yet.\n');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type NameField, nameFields } from '../../../db/model/api/names.ts';
 import { namesFolderOf } from '../../../db/names/catalogue.ts';
-import { noteEntry, withoutNote } from '../../../db/names/catalogue-changes.ts';
+import { noteEntry, withoutNotes } from '../../../db/names/catalogue-changes.ts';
 import { isNameField } from '../../../db/names/headings.ts';
 import { UserError } from '../../../db/user-error.ts';
 import { machine } from '../../../db/workshop/types.ts';
@@ -29,7 +29,7 @@ export function noteCommand(): Command {
     .option('--withdraw', 'take the entry out of every answer')
     .option('--set <field=value>', `correct a field, of ${nameFields.join(', ')}; may be repeated`, parseSet, [])
     .option('--person <id>', 'the person who this is')
-    .option('--clear', 'remove what was noted before')
+    .option('--clear', 'remove what was noted, approved or not')
     .requiredOption('--reason <text>', 'why; never published')
     .option('--publish', 'publish it at once')
     .option('--key <name>', 'the key that signs the release; needed where there are several')
@@ -52,7 +52,7 @@ async function note(list: string, row: number, options: NoteOptions): Promise<An
   const made = { reason, at: new Date().toISOString(), by, approvedBy: by };
   done(
     clear
-      ? withoutNote(folder, list, row)
+      ? withoutNotes(folder, list, row)
       : noteEntry(folder, { list, row, withdrawn: withdraw, fields, person, ...made }),
   );
   const line = `Entry ${row} of ${list} is noted.`;

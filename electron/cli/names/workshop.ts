@@ -22,7 +22,7 @@ export function auditLine(
 }
 
 /** The value of a change of the catalogue. @throws {CommandRefused} */
-export function done<T>(outcome: Result<T, 'busy' | 'not-found'>): T {
+export function done<T>(outcome: Result<T, 'busy' | 'not-found' | 'ending-notes'>): T {
   if (outcome.ok) return outcome.value;
-  throw refused(outcome.error === 'busy' ? 'busy.names' : 'not-found.list');
+  throw refused(outcome.error === 'not-found' ? 'not-found.list' : 'busy.names');
 }

@@ -182,7 +182,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     importNames: (upload: string, json: NameImportRequest) =>
       read(names.uploads[':id'].import.$post({ ...byId(upload), json })),
     describeNames: (list: string, json: NameListText) => read(names[':list'].$patch({ param: { list }, json })),
-    approveNames: (list: string, at: string) => read(names[':list'].approve.$post({ param: { list }, json: { at } })),
+    approveNames: (list: string, at: string, ends: number) =>
+      read(names[':list'].approve.$post({ param: { list }, json: { at, ends } })),
     removeNames: (list: string) => read(names[':list'].$delete({ param: { list } })),
     restoreNames: (list: string) => read(names[':list'].restore.$post({ param: { list } })),
     findNames: (list: string, q: string) => read(names[':list'].entries.$get({ param: { list }, query: { q } })),

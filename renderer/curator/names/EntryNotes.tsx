@@ -5,6 +5,7 @@ import {
   type NameHit,
   type NameNote,
   nameFields,
+  nameOfEntry,
   type WorkshopNameList,
 } from '../../../db/model/api/names.ts';
 import { useWorkshop } from '../app/context.ts';
@@ -78,9 +79,12 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
       <ul class={rows.list}>
         {hits.value.map((hit) => (
           <li key={hit.row} class={rows.row}>
-            <span>{[nameOf(hit), hit.born, hit.birthplace].filter(Boolean).join(' · ')}</span>
+            <span>{[nameOfEntry(hit), hit.born, hit.birthplace].filter(Boolean).join(' · ')}</span>
             {isEditor && (
-              <Button aria-label={`${t('names.note')}: ${nameOf(hit)}`} onClick={() => void open(hit.list, hit.row)}>
+              <Button
+                aria-label={`${t('names.note')}: ${nameOfEntry(hit)}`}
+                onClick={() => void open(hit.list, hit.row)}
+              >
                 {t('names.note')}
               </Button>
             )}
@@ -89,44 +93,49 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
       </ul>
       {notes.length > 0 && (
         <ul class={rows.list} aria-label={t('names.notes')}>
-          {notes.map((note) => (
-            <li key={`${note.list} ${note.row} ${note.at}`} class={rows.row}>
-              <div class={rows.about}>
-                <p>{noteText(note)}</p>
-                <p class="quiet">
-                  {note.by}: {note.reason}
-                  <br />
-                  {note.approvedBy === null
-                    ? t(isOwn(note) ? 'names.ownWork' : 'names.state.waiting')
-                    : t('names.state.approved')}
-                </p>
-              </div>
-              <Actions>
-                {note.approvedBy === null && isApprover && !isOwn(note) && (
-                  <Button
-                    look="primary"
-                    onClick={() =>
-                      onAct(() => api.approveNameNote(note.list, note.row, note.at), t('names.noteApproved'))
-                    }
-                  >
-                    {t('names.approve')}
-                  </Button>
+          {notes.map((note) => {
+            const { row } = note;
+            return (
+              <li key={`${note.list} ${row} ${note.at}`} class={rows.row}>
+                <div class={rows.about}>
+                  <p>{noteText(note)}</p>
+                  <p class="quiet">
+                    {note.by}: {note.reason}
+                    <br />
+                    {note.approvedBy === null
+                      ? t(isOwn(note) ? 'names.ownWork' : 'names.state.waiting')
+                      : t('names.state.approved')}
+                  </p>
+                </div>
+                {row !== null && (
+                  <Actions>
+                    {note.approvedBy === null && isApprover && !isOwn(note) && (
+                      <Button
+                        look="primary"
+                        onClick={() =>
+                          onAct(() => api.approveNameNote(note.list, row, note.at), t('names.noteApproved'))
+                        }
+                      >
+                        {t('names.approve')}
+                      </Button>
+                    )}
+                    {isEditor && (
+                      <Button
+                        onClick={() =>
+                          onAct(
+                            () => api.dropNameNote(note.list, row),
+                            t(fourEyes && note.approvedBy !== null ? 'names.noteEndWaits' : 'names.noteDropped'),
+                          )
+                        }
+                      >
+                        {t('names.undo')}
+                      </Button>
+                    )}
+                  </Actions>
                 )}
-                {isEditor && (
-                  <Button
-                    onClick={() =>
-                      onAct(
-                        () => api.dropNameNote(note.list, note.row),
-                        t(fourEyes && note.approvedBy !== null ? 'names.noteEndWaits' : 'names.noteDropped'),
-                      )
-                    }
-                  >
-                    {t('names.undo')}
-                  </Button>
-                )}
-              </Actions>
-            </li>
-          ))}
+              </li>
+            );
+          })}
         </ul>
       )}
       {current && (
@@ -144,10 +153,8 @@ export function EntryNotes({ lists, notes, fourEyes, onAct }: EntryNotesProps) {
   );
 }
 
-const nameOf = ({ name, surname, given, patronymic }: NameEntry['fields']): string =>
-  name ?? [surname, given, patronymic].filter(Boolean).join(' ');
-
-function noteText({ list, row, withdrawn, fields, person }: NameNote): string {
+/** The entry and what is said of it, such as “list, row 2, Ким Бон: withdrawn”. */
+export function noteText({ list, row, entry = {}, withdrawn, fields, person }: NameNote): string {
   const parts = [
     withdrawn ? t('names.withdrawn') : '',
     ...Object.entries(fields).map(
@@ -156,7 +163,13 @@ function noteText({ list, row, withdrawn, fields, person }: NameNote): string {
     person === null ? '' : t('names.isPerson', { person }),
   ];
   const said = parts.filter(Boolean).join(' · ');
-  return `${list}, ${t('names.rowNumber', { row })}: ${said === '' ? t('names.noNote') : said}`;
+  const about = [
+    list,
+    row === null ? t('names.noEntry') : t('names.rowNumber', { row }),
+    nameOfEntry(entry),
+    entry.born,
+  ];
+  return `${about.filter(Boolean).join(', ')}: ${said === '' ? t('names.noNote') : said}`;
 }
 
 interface NoteDialogProps {
@@ -188,7 +201,7 @@ function NoteDialog({ opened: { list, row, entry }, before, onClose, onSaved }: 
   };
   return (
     <FormDialog
-      title={`${nameOf(entry.fields)} · ${t('names.rowNumber', { row })}`}
+      title={`${nameOfEntry(entry.fields)} · ${t('names.rowNumber', { row })}`}
       submit={t('names.save')}
       canSubmit={reason.value.trim() !== ''}
       wide

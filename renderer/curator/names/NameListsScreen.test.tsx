@@ -82,6 +82,24 @@ test.each([
   expect(screen.queryAllByRole('button', { name: t('names.approve') })).toHaveLength(buttons);
 });
 
+test('names the notes that end with the approval of a version, before it is approved', async () => {
+  const approveNames = vi.fn(async () => ({ done: true as const }));
+  const lost = { ...note, row: null, entry: { surname: 'Ким', given: 'Бон', born: '1905' }, approvedBy: 'Boris' };
+  await render(<NameListsScreen />, {
+    api: { nameLists: state([list()], [note, lost]), approveNames },
+    roles: ['approver'],
+  });
+  await click(screen.getAllByRole('button', { name: t('names.approve') })[0] as HTMLElement);
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    `test, ${t('names.noEntry')}, Ким Бон, 1905: ${t('names.withdrawn')}`,
+  ]);
+  expect(approveNames).not.toHaveBeenCalled();
+  await click(dialog.getByRole('button', { name: t('names.approveEnding', { count: 1 }) }));
+  expect(approveNames).toHaveBeenCalledWith('test', '2026-01-02T03:04:05Z', 1);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('brings back a removed list', async () => {
   const restoreNames = vi.fn(async () => ({ done: true as const }));
   const api = { nameLists: state([list({ removedAt: '2026-01-02' })]), restoreNames };

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { NameListText, WorkshopNameList } from '../../../db/model/api/names.ts';
+import type { NameListText, NameNote, WorkshopNameList } from '../../../db/model/api/names.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';
@@ -11,7 +11,7 @@ import { Actions, Panel } from '../ui/layout.tsx';
 import { calm, live, type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import rows from '../ui/Rows.module.css';
-import { type Act, EntryNotes } from './EntryNotes.tsx';
+import { type Act, EntryNotes, noteText } from './EntryNotes.tsx';
 import { ImportNames } from './ImportNames.tsx';
 import { ListText } from './ListText.tsx';
 
@@ -20,6 +20,7 @@ export function NameListsScreen() {
   const { api } = useWorkshop();
   const message = useSignal<Message | null>(null);
   const described = useSignal<WorkshopNameList | null>(null);
+  const approved = useSignal<WorkshopNameList | null>(null);
   const { value, error, reload } = useLoad(() => api.nameLists(), [api]);
   const act = (work: () => Promise<unknown>, done: string): void =>
     void work()
@@ -34,6 +35,9 @@ export function NameListsScreen() {
     described.value = null;
   };
   const { lists = [], notes = [], fourEyes = false } = value ?? {};
+  const endingOf = ({ id }: WorkshopNameList) => notes.filter(({ list, row }) => list === id && row === null);
+  const approve = async ({ id, changedAt, title }: WorkshopNameList, ends: number): Promise<void> =>
+    act(() => api.approveNames(id, changedAt, ends), t('names.approvedNow', { title: title[language.value] }));
   return (
     <Page title={t('names.title')} lead={t('names.lead')}>
       <MessageNotice message={error ? live(refusalText(error)) : message.value} />
@@ -45,6 +49,10 @@ export function NameListsScreen() {
               list={list}
               fourEyes={fourEyes}
               onDescribe={() => (described.value = list)}
+              onApprove={() => {
+                if (endingOf(list).length === 0) void approve(list, 0);
+                else approved.value = list;
+              }}
               onAct={act}
             />
           ))}
@@ -67,6 +75,14 @@ export function NameListsScreen() {
           />
         </Panel>
       )}
+      {approved.value && (
+        <EndingNotesDialog
+          list={approved.value}
+          notes={endingOf(approved.value)}
+          onClose={() => (approved.value = null)}
+          onApprove={approve}
+        />
+      )}
       {described.value && (
         <DescribeDialog
           list={described.value}
@@ -86,13 +102,14 @@ interface ListRowProps {
   list: WorkshopNameList;
   fourEyes: boolean;
   onDescribe(): void;
+  onApprove(): void;
   onAct: Act;
 }
 
 /** A list, its versions, and what can be done with it. */
-function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
+function ListRow({ list, fourEyes, onDescribe, onApprove, onAct }: ListRowProps) {
   const { api, session } = useWorkshop();
-  const { id, newest, isWaiting, changedAt, removedAt } = list;
+  const { id, newest, isWaiting, removedAt } = list;
   const title = list.title[language.value];
   const isApprover = session.account.roles.includes('approver');
   const isEditor = isApprover || session.account.roles.includes('editor');
@@ -116,10 +133,7 @@ function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
         {removedAt === undefined ? (
           <>
             {isApprover && isWaiting && !isOwn && (
-              <Button
-                look="primary"
-                onClick={() => onAct(() => api.approveNames(id, changedAt), t('names.approvedNow', { title }))}
-              >
+              <Button look="primary" onClick={onApprove}>
                 {t('names.approve')}
               </Button>
             )}
@@ -142,10 +156,42 @@ function ListRow({ list, fourEyes, onDescribe, onAct }: ListRowProps) {
   );
 }
 
-function stateText({ isWaiting, approved, removedAt }: WorkshopNameList): string {
+function stateText({ isWaiting, newest, approved, removedAt }: WorkshopNameList): string {
   if (removedAt !== undefined) return t('names.state.removed');
   if (approved === null) return t('names.state.waiting');
-  return isWaiting ? t('names.state.older', { count: approved.rows }) : t('names.state.approved');
+  if (!isWaiting) return t('names.state.approved');
+  const older = t('names.state.older', { count: approved.rows });
+  return approved.sha256 === newest.sha256 ? older : `${older}. ${t('names.notesOfBoth')}`;
+}
+
+interface EndingNotesProps {
+  list: WorkshopNameList;
+  notes: readonly NameNote[];
+  onClose(): void;
+  onApprove(list: WorkshopNameList, ends: number): Promise<void>;
+}
+
+/** Shows the notes that end with the approval of a version, since it does not have their entries as they were. */
+function EndingNotesDialog({ list, notes, onClose, onApprove }: EndingNotesProps) {
+  return (
+    <FormDialog
+      title={t('names.endingTitle')}
+      submit={t('names.approveEnding', { count: notes.length })}
+      wide
+      onClose={onClose}
+      onSubmit={async () => {
+        onClose();
+        await onApprove(list, notes.length);
+      }}
+    >
+      <p>{t('names.endingLead')}</p>
+      <ul>
+        {notes.map((note) => (
+          <li key={`${note.at} ${note.reason}`}>{noteText(note)}</li>
+        ))}
+      </ul>
+    </FormDialog>
+  );
 }
 
 interface DescribeProps {

@@ -1,4 +1,10 @@
-import { type NameEntry, type NameField, type NameLists, nameFields } from '../../../db/model/api/names.ts';
+import {
+  type NameEntry,
+  type NameField,
+  type NameLists,
+  nameFields,
+  nameOfEntry,
+} from '../../../db/model/api/names.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
@@ -9,7 +15,7 @@ import { takeHomeOfEntry } from '../take-home/take-home-text.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import styles from './EntryScreen.module.css';
 import { Hit } from './NamesScreen.tsx';
-import { nameOfEntry, stationsOfEntry } from './name-life.ts';
+import { stationsOfEntry } from './name-life.ts';
 
 const partsOfName: readonly NameField[] = ['name', 'surname', 'given', 'patronymic'];
 

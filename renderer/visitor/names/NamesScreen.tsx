@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { type NameAnswer, type NameHit, type NameLists, nameRings } from '../../../db/model/api/names.ts';
+import { type NameAnswer, type NameHit, type NameLists, nameOfEntry, nameRings } from '../../../db/model/api/names.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Chooser } from '../../shared/ui/Chooser.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
@@ -10,7 +10,7 @@ import { BookOfNames } from '../people/BookOfNames.tsx';
 import { LifeSpark } from '../people/LifeSpark.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import own from './NamesScreen.module.css';
-import { nameOfEntry, stationsOfEntry } from './name-life.ts';
+import { stationsOfEntry } from './name-life.ts';
 import { askedNames, decades, namesFilter, namesQuery } from './names-selection.ts';
 
 /** The lists of names: results by the reason for which each was found. */

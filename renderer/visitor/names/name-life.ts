@@ -44,7 +44,3 @@ function dateOf(year: number): DateValue {
     lastDay: `${year}-12-31`,
   };
 }
-
-/** The name as it is read: surname, given name, patronymic. */
-export const nameOfEntry = ({ name, surname, given, patronymic, otherNames }: NameFields): string =>
-  [name, surname, given, patronymic].filter(Boolean).join(' ') || (otherNames ?? '');

@@ -1,13 +1,12 @@
 import type { Camp } from '../../../db/model/api/camp.ts';
 import type { Citation } from '../../../db/model/api/claim.ts';
 import type { NameEntry } from '../../../db/model/api/names.ts';
-import { nameFields } from '../../../db/model/api/names.ts';
+import { nameFields, nameOfEntry } from '../../../db/model/api/names.ts';
 import type { Person } from '../../../db/model/api/person.ts';
 import type { MemorialText } from '../../../db/model/api/text.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { existenceLabel, placesOf, summaryParts } from '../camps/camp-labels.ts';
-import { nameOfEntry } from '../names/name-life.ts';
 import type { TakeHome } from '../navigation/sheet.ts';
 
 export function takeHomeOfPerson(person: Person): TakeHome {

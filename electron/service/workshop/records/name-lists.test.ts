@@ -151,6 +151,22 @@ it('publishes the words of a list as they were approved, and has their author’
   expect(releasedIndex().lists).toMatchObject([{ title: { en: 'By Boris' } }]);
 });
 
+it('has a version approved whose entries lack a note only by who saw the notes that end', async () => {
+  const note = { withdrawn: true, fields: {}, person: null, reason: 'r' };
+  await send('PUT', '/names/test/2', note);
+  expect(await approve('/names/test/2', asBoris)).toBe(200);
+  const { upload: id } = await upload('surname\nA\nC\n');
+  await importing(id, { mapping: [['surname', 'surname']] });
+  const { lists, notes } = await state();
+  expect(notes).toMatchObject([{ row: null, entry: { surname: 'B' }, withdrawn: true }]);
+  const at = lists[0]?.changedAt;
+  expect((await send('POST', '/names/test/approve', { at }, asBoris)).status).toBe(409);
+  expect(releasedIndex().notes).toMatchObject([{ row: 2, withdrawn: true }]);
+  expect((await send('POST', '/names/test/approve', { at, ends: 1 }, asBoris)).status).toBe(200);
+  expect((await state()).notes).toEqual([]);
+  expect(audited.at(-1)).toBe('approve');
+});
+
 it('removes a list and brings it back', async () => {
   const [list] = (await state()).lists;
   expect((await send('DELETE', '/names/test', undefined, asBoris)).status).toBe(200);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
@@ -35,8 +34,8 @@ import {
   noteImport,
   withoutNote,
 } from '../../../../db/names/catalogue-changes.ts';
-import { listFileName } from '../../../../db/names/list-file.ts';
-import { NameList } from '../../../../db/names/name-list.ts';
+import type { NameList } from '../../../../db/names/name-list.ts';
+import { readVersion } from '../../../../db/names/noted-entry.ts';
 import { searchNames } from '../../../../db/names/search.ts';
 import type { Audit, FourEyes } from '../../../../db/workshop/audit/audit.ts';
 import type { TableFault } from '../../../../db/workshop/import/refusal.ts';
@@ -87,7 +86,12 @@ const importSchema = v.strictObject({
   leftOut: v.pipe(v.array(row), v.maxLength(10_000)),
 });
 const importing = vValidator('json', importSchema, refuseBadInput);
-/** What was seen: what has changed since then is not approved. */
+/** What was seen: what has changed since then is not approved. `ends`: how many notes end with the approval. */
+const listSeen = vValidator(
+  'json',
+  v.strictObject({ at: v.pipe(v.string(), v.maxLength(30)), ends: v.optional(v.pipe(v.number(), v.safeInteger())) }),
+  refuseBadInput,
+);
 const seen = vValidator('json', v.strictObject({ at: v.pipe(v.string(), v.maxLength(30)) }), refuseBadInput);
 const note = vValidator(
   'json',
@@ -146,14 +150,15 @@ export function nameListRoutes(parts: NameListParts) {
         const said = { text: c.req.valid('json'), by: by.name, at: new Date().toISOString() };
         return changedReply(c, describeList(folder, list, said));
       })
-      .post('/names/:list/approve', approvers, byList, seen, (c) => {
+      .post('/names/:list/approve', approvers, byList, listSeen, (c) => {
         const list = listOf(c.req.valid('param').list);
         if (list === null) return refuse(c, 'not-found');
-        if (shownOf(list).changedAt !== c.req.valid('json').at) return refuse(c, 'conflict');
+        const { at, ends = 0 } = c.req.valid('json');
+        if (shownOf(list).changedAt !== at) return refuse(c, 'conflict');
         if (isOwnWork(authorsOf(list), c.var.actor)) return refuse(c, 'refused', { message: ownWork });
         const { sha256 } = list.newest;
-        audit.append({ by: c.var.actor, action: 'approve', subject: `names/${list.id}`, details: { sha256 } });
-        return changedReply(c, approveList(folder, list.id));
+        audit.append({ by: c.var.actor, action: 'approve', subject: `names/${list.id}`, details: { sha256, ends } });
+        return changedReply(c, approveList(folder, list.id, ends));
       })
       .delete('/names/:list', approvers, byList, (c) => {
         const { list } = c.req.valid('param');
@@ -205,7 +210,7 @@ export function nameListRoutes(parts: NameListParts) {
         // The approved note stays until somebody else approves its end: it may be a withdrawal.
         const at = new Date().toISOString();
         const end = { withdrawn: false, fields: {}, person: null, at, by: by.name, approvedBy: null };
-        return changedReply(c, noteEntry(folder, { ...found, ...end }));
+        return changedReply(c, noteEntry(folder, { ...found, ...end, row: number }));
       })
   );
 }
@@ -219,21 +224,14 @@ const shownOf = (list: CatalogueList): WorkshopNameList => ({
 
 const ownWork = 'Somebody else has to approve this: four eyes are on.';
 
-function changedReply(c: Context, outcome: Result<unknown, 'busy' | 'not-found'>) {
-  return outcome.ok ? c.json<{ done: true }, 200>({ done: true }, 200) : refuse(c, outcome.error);
+function changedReply(c: Context, outcome: Result<unknown, 'busy' | 'not-found' | 'ending-notes'>) {
+  if (outcome.ok) return c.json<{ done: true }, 200>({ done: true }, 200);
+  return refuse(c, outcome.error === 'ending-notes' ? 'conflict' : outcome.error);
 }
 
 /** What a list's newest version answers; null where there is no such list, or its file is missing. */
-function withList<T>(folder: string, found: CatalogueList | null, read: (id: string, list: NameList) => T): T | null {
-  const file = found === null ? null : join(folder, listFileName(found.newest.sha256));
-  if (found === null || file === null || !existsSync(file)) return null;
-  const list = new NameList(file);
-  try {
-    return read(found.id, list);
-  } finally {
-    list.close();
-  }
-}
+const withList = <T>(folder: string, found: CatalogueList | null, read: (id: string, list: NameList) => T): T | null =>
+  found && readVersion(folder, found.newest, (list) => read(found.id, list));
 
 /** Uploaded files of names, of this run of the program. */
 function createReceived({ folder, worker, audit }: NameListParts) {

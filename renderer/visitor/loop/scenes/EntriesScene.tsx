@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LoopScene, ReadName } from '../../../../db/model/api/loop.ts';
-import { nameOfEntry } from '../../names/name-life.ts';
+import { nameOfEntry } from '../../../../db/model/api/names.ts';
 import { useServices } from '../../navigation/services.ts';
 import { LargeName } from '../../people/PersonName.tsx';
 import { entriesOfScene, entryMs } from '../plan.ts';
