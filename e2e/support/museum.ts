@@ -70,8 +70,8 @@ export async function reopen(editor: Pick<Editor, 'page'>, hash: string): Promis
   await go(editor, hash);
 }
 
-export const button = (within: Page | Locator, key: string) =>
-  within.getByRole('button', { name: word(key), exact: true });
+export const button = (within: Page | Locator, key: string, values: Record<string, string | number> = {}) =>
+  within.getByRole('button', { name: word(key, values), exact: true });
 
 /** @param told lists the correction for visitors in the log of corrections */
 export async function saveBecause(page: Page, reason: string, told?: string): Promise<void> {

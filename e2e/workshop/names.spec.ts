@@ -105,4 +105,28 @@ test('imports, corrects, approves and publishes a list that visitors search', as
     expect(await faultsOf(boris.page)).toEqual([]);
     await boris.page.screenshot({ path: info.outputPath('lists.png'), fullPage: true });
   });
+
+  await test.step('a version without the withdrawn entry is approved by who has seen that the withdrawal ends', async () => {
+    await reopen(aigul, '#/names');
+    const changed = 'Фамилия;Имя;Г. р.\nДжусупбеков;Ян;1903\n';
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'список.csv', mimeType: 'text/csv', buffer: Buffer.from(changed) },
+    });
+    await page.getByLabel(word('names.id'), { exact: true }).fill('primer');
+    for (const field of await page.getByLabel(new RegExp(`^${word('names.text.title')} · `)).all()) {
+      await field.fill('Список-пример');
+    }
+    await button(page, 'names.start').click();
+    await expect(page.getByText(word('names.notesOfBoth'))).toBeVisible();
+    await reopen(boris, '#/names');
+    await expect(boris.page.getByText(word('names.notesOfBoth'))).toBeVisible();
+    await button(boris.page, 'names.approve').first().click();
+    const dialog = boris.page.getByRole('dialog');
+    await expect(dialog.getByRole('listitem')).toHaveText(/Джусупбеков Ян, 1902/);
+    expect(await faultsOf(boris.page)).toEqual([]);
+    await boris.page.screenshot({ path: info.outputPath('ending.png') });
+    await button(dialog, 'names.approveEnding_one', { count: 1 }).click();
+    await expect(boris.page.getByText(word('names.notesOfBoth'))).toBeHidden();
+    await expect(boris.page.getByText('Айгүл Серікова: Просьба семьи')).toBeHidden();
+  });
 });
