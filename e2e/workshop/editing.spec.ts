@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -97,6 +97,39 @@ test('keeps the draft of a corrected headcount when the program dies', async ({ 
   await again.page.getByRole('link', { name: word('editor.history'), exact: true }).click();
   await expect(again.page.locator('main')).toContainText('В книге число напечатано полностью.');
   await expect(again.page.locator('main')).toContainText('1\u00a0193');
+});
+
+test('corrects a headcount with a new source in eight actions from the desk', async ({ workshop }) => {
+  workshop.addAccount('Айгүл Серікова');
+  const { page } = await workshop.signIn('Айгүл Серікова');
+  let actions = 0;
+  const fill = async (field: Locator, text: string): Promise<void> => {
+    actions++;
+    await field.fill(text);
+  };
+  const press = async (key: string): Promise<void> => {
+    actions++;
+    await page.keyboard.press(key);
+  };
+  await fill(page.locator('header').getByRole('combobox'), 'Карлаг 1949');
+  await expect(page.getByRole('option').first()).toContainText('65\u00a0673');
+  await press('Enter');
+  await fill(amount(page), '65 763');
+  await fill(page.locator('#field-citations').getByRole('combobox'), 'Книга учёта 1949 года');
+  await expect(page.locator('#field-citations [role=listbox] [role=option]')).toHaveCount(1);
+  await press('Enter');
+  const locator = page.locator('[id^=field-citations-][id$=-locator] input').last();
+  await expect(locator).toBeFocused();
+  await fill(locator, 'л. 17');
+  await press('Control+s');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await press('Control+Enter');
+  // It is saved: the places where the old number still stands are listed.
+  await expect(page.getByRole('dialog', { name: word('stated.title') })).toBeVisible();
+  expect(actions).toBeLessThanOrEqual(8);
+  await page.goto(`${workshop.url()}workshop.html#/records/claim/karlag-headcount-1949/history`);
+  await expect(page.locator('main')).toContainText('Книга учёта 1949 года');
+  await expect(page.locator('main')).toContainText('65\u00a0763');
 });
 
 test('lists a correction for visitors', async ({ workshop }) => {

@@ -73,3 +73,40 @@ test('a new source is created from its title and cited at once', async () => {
   expect(form.body.value).toEqual({ citations: [{ source: 'karlag-arkhivi' }] });
   expect(screen.queryByRole('dialog')).toBeNull();
 });
+
+const none = async () => ({ records: [], total: 0, cells: [] });
+
+test('a source that is not found is made of its title, and what was assumed of it can be corrected at once', async () => {
+  const made = { ...source, id: 'account-book', title: { en: 'Account book' } };
+  const create = vi.fn(async () => made);
+  const save = vi.fn(async () => ({ ...made, revision: 2 }));
+  const api = { records: none, create, save };
+  const form = await renderInForm(<CitationsField field={field} path={['citations']} />, {}, { api });
+  await type(screen.getByRole('combobox'), 'Account book');
+  await press(screen.getByRole('combobox'), 'Enter');
+  const title = { kk: 'Account book', ru: 'Account book', en: 'Account book' };
+  const body = expect.objectContaining({ kind: 'book', consulted: 'consulted', title });
+  expect(create).toHaveBeenCalledWith('source', expect.objectContaining({ id: 'account-book', body }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(form.body.value).toEqual({ citations: [{ source: 'account-book' }] });
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(t('field.locator'))));
+  const kind = screen.getByLabelText(t('field.sourceKind')) as HTMLSelectElement;
+  kind.value = 'database';
+  kind.dispatchEvent(new Event('change', { bubbles: true }));
+  await settle();
+  expect(save).toHaveBeenCalledWith(
+    expect.objectContaining({ id: 'account-book' }),
+    expect.objectContaining({ baseRevision: 1, body: expect.objectContaining({ kind: 'database', title }) }),
+  );
+  expect(kind.value).toBe('database');
+});
+
+test('a source whose title resembles another is not made before the other was shown', async () => {
+  const create = vi.fn();
+  const api = { records: none, create, duplicates: async () => [source] };
+  await renderInForm(<CitationsField field={field} path={['citations']} />, {}, { api });
+  await type(screen.getByRole('combobox'), 'Memorial.');
+  await press(screen.getByRole('combobox'), 'Enter');
+  expect(create).not.toHaveBeenCalled();
+  expect(screen.getByRole('dialog').querySelector('textarea[lang=en]')).toHaveProperty('value', 'Memorial.');
+});

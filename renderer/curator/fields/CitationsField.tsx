@@ -2,6 +2,8 @@ import { useComputed, useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import type { RecordSummary } from '../../../db/model/api/records.ts';
+import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
 import { fieldId, useForm, useValue } from '../form/context.ts';
 import { type Path, pathKey, valueAt } from '../form/path.ts';
@@ -13,6 +15,7 @@ import { AddButton, FieldFrame, FieldProblems } from './FieldFrame.tsx';
 import { LineField } from './InputFields.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
+import { MadeSource, makeSource, type SourceMade } from './MadeSource.tsx';
 import { NewPicked } from './NewPicked.tsx';
 import { PickOrMake } from './PickOrMake.tsx';
 import { ReferenceField } from './ReferenceFields.tsx';
@@ -21,13 +24,29 @@ import { ReferenceField } from './ReferenceFields.tsx';
 export function CitationsField({ field, path }: { field: FieldOf<'citations'>; path: Path }) {
   const id = useId();
   const [value, write] = useValue(path);
+  const { api } = useWorkshop();
   const isCreating = useSignal(false);
+  /** Sources that were created here from their title. */
+  const made = useSignal<ReadonlyMap<string, SourceMade>>(new Map());
   const citations: unknown[] = Array.isArray(value) ? value : [];
   // Those that are added now stay open, also in the place of a removed one.
   const foldedUpTo = useRef(citations.length > maxUnfolded ? citations.length : 0);
   foldedUpTo.current = Math.min(foldedUpTo.current, citations.length);
   const label = labelOf(field);
-  const add = (source: string): void => write([...citations, { source }]);
+  const add = (source: string): void => {
+    write([...citations, { source }]);
+    const locator = fieldId([...path, citations.length, 'locator']);
+    // The citation is drawn with the next frame.
+    requestAnimationFrame(() => document.getElementById(locator)?.querySelector('input')?.focus());
+  };
+  const remember = (source: SourceMade): void => {
+    made.value = new Map([...made.value, [source.record.id, source]]);
+  };
+  const make = async (title: string): Promise<RecordSummary | null> => {
+    const source = await makeSource(api, title);
+    if (source) remember(source);
+    return source?.record ?? null;
+  };
   if (field.optional && value === undefined) return <AddButton path={path} label={label} onAdd={() => write([])} />;
   return (
     <FieldFrame path={path} label={label} hint={field.hint}>
@@ -37,6 +56,8 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
             key={index}
             path={[...path, index]}
             citations={citations}
+            made={made.value}
+            onMade={remember}
             isFolded={index < foldedUpTo.current}
             onChange={(next) => write(field.optional && next.length === 0 ? undefined : next)}
           />
@@ -46,7 +67,13 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
         <label class="unseen" for={id}>
           {t('citation.add')}
         </label>
-        <PickOrMake id={id} kind="source" placeholder={t('citation.add')} onChoose={(source) => add(source.id)} />
+        <PickOrMake
+          id={id}
+          kind="source"
+          placeholder={t('citation.add')}
+          onMake={make}
+          onChoose={(source) => add(source.id)}
+        />
         <Button icon={Plus} onClick={() => (isCreating.value = true)}>
           {t('citation.newSource')}
         </Button>
@@ -72,6 +99,8 @@ const furtherNames = ['fragment', 'reading', 'readWhole'] as const;
 interface CitationCardProps {
   path: Path;
   citations: readonly unknown[];
+  made: ReadonlyMap<string, SourceMade>;
+  onMade(source: SourceMade): void;
   /** Of a long list: only its place in the source is shown, and opens. */
   isFolded: boolean;
   onChange(next: unknown[]): void;
@@ -81,9 +110,10 @@ interface CitationCardProps {
 const maxUnfolded = 2;
 
 /** One source, the place within it, and the value as it is printed. */
-function CitationCard({ path, citations, isFolded, onChange }: CitationCardProps) {
+function CitationCard({ path, citations, made, onMade, isFolded, onChange }: CitationCardProps) {
   const index = Number(path.at(-1));
   const [source] = useValue([...path, 'source']);
+  const madeHere = made.get(String(source));
   const [document] = useValue([...path, 'document']);
   const { form, byPath } = useForm();
   const hasFurther = useComputed(() =>
@@ -138,6 +168,7 @@ function CitationCard({ path, citations, isFolded, onChange }: CitationCardProps
         </span>
       </div>
       <FieldProblems path={[...path, 'source']} />
+      {madeHere && <MadeSource made={madeHere} onChange={onMade} />}
       {isFolded ? (
         <Fold summary={said.value || t('citation.where')} isNeeded={isWrong.value}>
           {details}

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { WorkshopRecord } from '../../../db/model/api/records.ts';
 import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
 import { button, click, render, submit, type } from '../../../test-support/renderer/render.tsx';
+import type { Body } from '../api/client.ts';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t, translateIn } from '../app/i18n.ts';
 import type { Editor } from './editor.ts';
@@ -13,9 +14,15 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 const form = () => screen.getByRole('dialog').querySelector('form');
 const nothing = () => {};
 
-async function showSave(record: Partial<WorkshopRecord>, save: Editor['save'] = async () => true, onSaved = nothing) {
-  const parts: Pick<Editor, 'save' | 'problems' | 'answers'> = { save, problems: signal([]), answers: signal(false) };
-  const editor = parts as Editor;
+async function showSave(
+  record: Partial<WorkshopRecord>,
+  save: Editor['save'] = async () => true,
+  onSaved = nothing,
+  body: Body = {},
+) {
+  const form = { body: signal(body) };
+  const parts = { save, problems: signal([]), answers: signal(false), parts: { form } };
+  const editor = parts as unknown as Editor;
   const onClose = vi.fn();
   const whole = workshopRecord('camp', 'karlag', 'Karlag', record);
   await render(<SaveDialog record={whole} editor={editor} onClose={onClose} onSaved={onSaved} />);
@@ -29,6 +36,18 @@ test('saving needs a reason', async () => {
   await type(screen.getByLabelText(t('save.reason')), '  Misprint ');
   await submit(form());
   expect(save).toHaveBeenCalledWith({ reason: 'Misprint', correction: undefined });
+});
+
+test('a source that is cited anew is offered as the reason', async () => {
+  const save = vi.fn(async () => true);
+  const citations = [{ source: 'handbook' }, { source: 'account-book' }];
+  await showSave({ body: { citations: citations.slice(0, 1) } }, save, nothing, { citations });
+  expect(screen.getByLabelText(t('save.reason'))).toHaveProperty(
+    'value',
+    t('save.newSource', { names: 'account-book' }),
+  );
+  await submit(form());
+  expect(save).toHaveBeenCalledOnce();
 });
 
 test('a correction for visitors needs its words in all languages', async () => {

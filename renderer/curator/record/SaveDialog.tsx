@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { StatedFigure, WorkshopRecord } from '../../../db/model/api/records.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import type { Body } from '../api/client.ts';
+import type { Names } from '../api/names.ts';
 import { useWorkshop } from '../app/context.ts';
-import { language, t, translateIn } from '../app/i18n.ts';
+import { inLanguage, language, t, translateIn } from '../app/i18n.ts';
 import field from '../ui/Field.module.css';
 import { Check, TextField } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -18,10 +20,23 @@ interface SaveDialogProps {
   onSaved(): void;
 }
 
+/** A source that is cited now and was not before is the likely reason, to be confirmed or replaced. */
+function reasonOf({ body }: WorkshopRecord, { parts, answers }: Editor, names: Names): string {
+  if (answers.peek()) return '';
+  const before = new Set(sourcesOf(body));
+  const titles = sourcesOf(parts.form.body.peek())
+    .filter((id) => !before.has(id))
+    .map((id) => inLanguage(names.of({ kind: 'source', id }).peek()?.title) || id);
+  return titles.length === 0 ? '' : t('save.newSource', { names: titles.join('; ') });
+}
+
+const sourcesOf = ({ citations }: Body): string[] =>
+  (Array.isArray(citations) ? citations : []).map((each) => String(each?.source ?? ''));
+
 /** Asks why the change was made and, for a published record, whether the corrections log mentions it. */
 export function SaveDialog({ record, editor, onClose, onSaved }: SaveDialogProps) {
-  const { api } = useWorkshop();
-  const reason = useSignal(record.revision === 0 ? t('save.newRecord') : '');
+  const { api, names } = useWorkshop();
+  const reason = useSignal(record.revision === 0 ? t('save.newRecord') : reasonOf(record, editor, names));
   const stands = useSignal<StatedFigure[]>([]);
   const isCorrection = useSignal(false);
   const correction = useSignal<Record<Language, string>>({ kk: '', ru: '', en: '' });

@@ -10,20 +10,24 @@ import styles from './RecordPicker.module.css';
 
 interface RecordPickerProps {
   id: string;
-  kind: RecordKind;
+  /** Absent: records of every kind. */
+  kind?: RecordKind;
   placeholder?: string;
   autoFocus?: boolean;
   /** Claims of this subject alone, such as `camp:karlag`. */
   subject?: string;
+  /** The list opens once something is typed. */
+  needsWords?: boolean;
   onChoose(record: RecordSummary): void;
-  /** Makes the record that is missing; `title`: what was searched for. Absent: it cannot be made here. */
-  onNew?: ((title: string) => void) | undefined;
+  /** An option below what was found, which takes what was searched for. */
+  last?: { text: string; act(query: string): void } | undefined;
 }
 
 const maxShown = 8;
 
 /** Finds a record by its title in any language and spelling; chosen by arrow keys and Enter, or by touch. */
-export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoose, onNew }: RecordPickerProps) {
+export function RecordPicker(props: RecordPickerProps) {
+  const { id, kind, placeholder, autoFocus, subject, needsWords, onChoose, last } = props;
   const { api, names } = useWorkshop();
   const listId = useId();
   const query = useSignal('');
@@ -32,7 +36,15 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
   const ticket = useRef(0);
   useEffect(() => () => void ticket.current++, []);
 
+  const close = (): void => {
+    ticket.current++;
+    found.value = null;
+  };
   const look = (): void => {
+    if (needsWords && query.value.trim() === '') {
+      close();
+      return;
+    }
     const own = ++ticket.current;
     void api.records({ kind, q: query.value.trim(), subject, limit: maxShown }).then(
       ({ records }) => {
@@ -45,10 +57,6 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
       },
     );
   };
-  const close = (): void => {
-    ticket.current++;
-    found.value = null;
-  };
   const choose = (record: RecordSummary | undefined): void => {
     if (!record) return;
     names.learn(record);
@@ -56,18 +64,18 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
     close();
     onChoose(record);
   };
-  const make = (): void => {
-    const title = query.value.trim();
+  const takeLast = (): void => {
+    const typed = query.value.trim();
     query.value = '';
     close();
-    onNew?.(title);
+    last?.act(typed);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const records = found.value ?? [];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const count = records.length + (onNew && found.value ? 1 : 0);
+    const count = records.length + (last && found.value ? 1 : 0);
     if (step && count) active.value = (active.value + step + count) % count;
-    else if (event.key === 'Enter' && active.value === records.length && onNew && found.value) make();
+    else if (event.key === 'Enter' && active.value === records.length && last && found.value) takeLast();
     else if (event.key === 'Enter') choose(records[active.value]);
     else if (event.key === 'Escape' && found.value) close();
     else return;
@@ -85,7 +93,7 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
         aria-expanded={open}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={open && (found.value?.length || onNew) ? `${listId}-${active.value}` : undefined}
+        aria-activedescendant={open && (found.value?.length || last) ? `${listId}-${active.value}` : undefined}
         autocomplete="off"
         spellcheck={false}
         placeholder={placeholder ?? t('picker.search')}
@@ -114,10 +122,10 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             onClick={() => choose(record)}
           >
             <span>{summaryName(record)}</span>
-            <span class={styles.id}>{record.id}</span>
+            <span class={styles.id}>{kind ? record.id : t(`kind.${record.kind}` as Key)}</span>
           </div>
         ))}
-        {onNew && (
+        {last && (
           <div
             id={`${listId}-${found.value?.length ?? 0}`}
             class={styles.option}
@@ -127,9 +135,9 @@ export function RecordPicker({ id, kind, placeholder, autoFocus, subject, onChoo
             onPointerDown={(event) => event.preventDefault()}
             onMouseDown={(event) => event.preventDefault()}
             onKeyDown={onKeyDown}
-            onClick={make}
+            onClick={takeLast}
           >
-            {t('picker.new', { kind: t(`kind.${kind}` as Key) })}
+            {last.text}
           </div>
         )}
         {found.value?.length === 0 && <p class={styles.none}>{t('picker.none')}</p>}

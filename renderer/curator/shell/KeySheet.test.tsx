@@ -1,7 +1,8 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import { button, click, render, settle } from '../../../test-support/renderer/render.tsx';
+import { button, click, render, settle, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
+import { Find } from './Find.tsx';
 import { KeySheet } from './KeySheet.tsx';
 
 async function press(target: Element, key: string, code: string): Promise<void> {
@@ -36,4 +37,30 @@ test('keys lead to the search and to a new record, in a Cyrillic layout, too, an
   expect(made).toHaveBeenCalledOnce();
   await press(document.body, '.', 'Slash');
   expect(document.activeElement).toBe(search);
+});
+
+test('without a list on the screen the key of the search leads to that of the whole workshop', async () => {
+  const karlag = {
+    ...{ kind: 'camp' as const, id: 'karlag', title: { en: 'Karlag' }, state: 'released' as const, revision: 1 },
+    ...{ drafts: [], problems: 0, changedAt: '', changedBy: '' },
+  };
+  const records = vi.fn(async () => ({ records: [karlag], total: 1, cells: [] }));
+  await render(
+    <>
+      <KeySheet />
+      <Find />
+    </>,
+    { api: { records } },
+  );
+  await press(document.body, '/', 'Slash');
+  const find = screen.getByRole('combobox');
+  expect(document.activeElement).toBe(find);
+  expect(records, 'nothing is typed yet').not.toHaveBeenCalled();
+  await type(find, 'karl');
+  expect(records).toHaveBeenCalledWith(expect.objectContaining({ kind: undefined, q: 'karl' }));
+  await press(find, 'Enter', 'Enter');
+  expect(location.hash).toBe('#/records/camp/karlag');
+  await type(find, 'karl');
+  await click(screen.getByText(t('find.all')));
+  expect(location.hash).toBe('#/records?q=karl');
 });

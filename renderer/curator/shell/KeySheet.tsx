@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { findId } from './Find.tsx';
 import styles from './KeySheet.module.css';
 
 const keys = [
@@ -13,6 +14,7 @@ const keys = [
   ['N', 'keys.new'],
   ['↓ ↑', 'keys.rows'],
   ['Ctrl S', 'keys.save'],
+  ['Ctrl Enter', 'keys.submit'],
   ['Ctrl Z', 'keys.undo'],
   ['Ctrl Shift Z', 'keys.redo'],
   ['Esc', 'keys.close'],
@@ -27,7 +29,7 @@ export function KeySheet() {
       if (document.querySelector('dialog[open]')) return;
       // Where a letter is on the keyboard: in a Cyrillic layout, too.
       if (event.key === '?') isOpen.value = true;
-      else if (event.key === '/' || event.code === 'Slash') focusOn('main input[type=search]');
+      else if (event.key === '/' || event.code === 'Slash') focusSearch();
       else if (event.code === 'KeyN') document.querySelector<HTMLElement>('main [data-new]')?.click();
       else return;
       event.preventDefault();
@@ -63,8 +65,7 @@ export function KeySheet() {
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]');
 
-function focusOn(selector: string): void {
-  const field = document.querySelector<HTMLElement>(selector);
-  if (field) field.focus();
-  else location.hash = '#/records';
+/** That of the list on the screen, else that of the whole workshop. */
+function focusSearch(): void {
+  (document.querySelector<HTMLElement>('main input[type=search]') ?? document.getElementById(findId))?.focus();
 }

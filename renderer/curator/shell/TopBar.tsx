@@ -6,6 +6,7 @@ import { isKiosk, toVisitors } from '../app/kiosk.ts';
 import { place } from '../app/route.ts';
 import { Help } from '../help/Help.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Find } from './Find.tsx';
 import { KeySheet } from './KeySheet.tsx';
 import { Languages } from './Languages.tsx';
 import styles from './Shell.module.css';
@@ -28,6 +29,7 @@ export function TopBar() {
       <a class={styles.mark} href="#/desk">
         {t('workshop.of')}
       </a>
+      <Find />
       <Ongoing />
       <div class={styles.right}>
         <Help />

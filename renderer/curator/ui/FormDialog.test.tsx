@@ -44,6 +44,20 @@ test('does not submit while the form is incomplete, not even by Enter', async ()
   expect(onSubmit).not.toHaveBeenCalled();
 });
 
+test.each([
+  { ctrlKey: true, key: 'Enter' },
+  { ctrlKey: true, code: 'KeyS' },
+  { metaKey: true, key: 'Enter' },
+])('submits by %o from any of its fields', async (keys) => {
+  const onSubmit = vi.fn();
+  await show({ onSubmit });
+  fireEvent.keyDown(screen.getByLabelText('reason'), { key: 'a' });
+  expect(onSubmit).not.toHaveBeenCalled();
+  fireEvent.keyDown(screen.getByLabelText('reason'), keys);
+  await settle();
+  expect(onSubmit).toHaveBeenCalledTimes(1);
+});
+
 test('closes by the cross, by Cancel and by Escape', async () => {
   const onClose = vi.fn();
   await show({ onClose });

@@ -53,6 +53,14 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form
         id={formId}
+        onKeyDown={(event) => {
+          const isSubmit = (event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.code === 'KeyS');
+          if (!isSubmit) return;
+          event.preventDefault();
+          // A dialog over this one is submitted alone.
+          event.stopPropagation();
+          event.currentTarget.requestSubmit();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           // A dialog over this one has a form of its own.
