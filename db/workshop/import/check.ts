@@ -37,9 +37,10 @@ export async function checkTable(task: CheckTask, onRow: OnRow): Promise<CheckRe
     let check: TableCheck | null = null;
     let correct = (row: SheetRow) => row;
     let rows = 0;
+    const leftOut = new Set(task.leftOut);
     for await (const row of file.rows()) {
       if (check !== null) {
-        check.take(correct(row));
+        if (!leftOut.has(row.row)) check.take(correct(row));
         onRow(++rows);
         continue;
       }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { afterAll, expect, it } from 'vitest';
 import { writeCorrected } from './corrected-file.ts';
+import { openTableFile } from './files/table-file.ts';
 import type { CorrectedTask } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'esimde-corrected-'));
@@ -77,6 +78,27 @@ it('writes corrections into a workbook and keeps titles, formats and other sheet
   expect(written.getRow(3).values).toEqual([undefined, 'Лагерь', 'Дата', 'Число', 'kind']);
   expect(written.getRow(4).values).toEqual([undefined, 'Карлаг', '1941', 12345, 'counted']);
   expect(written.getCell('B4').numFmt).toBe('@');
+});
+
+it('writes no row that is left out', async () => {
+  const task = taskOf({ leftOut: [2], corrections: [{ row: 3, column: 'n', value: '4' }] });
+  writeFileSync(task.file, 'camp;n\r\na;1\r\na;1\r\nb;3\r\n');
+  await writeCorrected(task);
+  expect(readFileSync(task.to, 'utf8')).toBe('\uFEFFcamp;n\r\na;1\r\nb;4\r\n');
+  const workbook = new exceljs.Workbook();
+  workbook.addWorksheet('A').addRows([
+    ['camp', 'n'],
+    ['a', 1],
+    ['a', 1],
+    ['b', 3],
+  ]);
+  const written = (await rewritten(workbook, { leftOut: [2] })).getWorksheet('A') as exceljs.Worksheet;
+  expect(['A2', 'A3', 'B3', 'A4'].map((cell) => written.getCell(cell).value || null)).toEqual(['a', null, null, 'b']);
+  const table = await openTableFile(task.to, {});
+  const rows: string[] = [];
+  for await (const { cells } of table.rows()) rows.push(String(cells[0]));
+  table.close();
+  expect(rows).toEqual(['camp', 'a', 'b']);
 });
 
 it('takes a merged area apart, so that only the corrected row changes', async () => {

@@ -64,13 +64,14 @@ export async function writeCorrected(task: CorrectedTask): Promise<TableFormat> 
   }
 }
 
-/** Each row as the file has it and as it becomes; headings stay, and those of added columns follow them. */
+/** Each row as the file has it and as it becomes: null if it is left out. Headings stay, and those of added columns follow them. */
 async function* correctedRows(
   task: CorrectedTask,
   file: TableFile,
-): AsyncGenerator<{ before: SheetRow; after: SheetRow['cells'] }> {
+): AsyncGenerator<{ before: SheetRow; after: SheetRow['cells'] | null }> {
   const above = (task.reading.headerRow ?? 1) - 1;
   let correct: ReturnType<typeof correctTable>['correct'] | null = null;
+  const leftOut = new Set(task.leftOut);
   for await (const before of file.rows()) {
     if (before.row < above) yield { before, after: before.cells };
     else if (correct === null) {
@@ -78,7 +79,8 @@ async function* correctedRows(
       const table = correctTable(headers, task);
       correct = table.correct;
       yield { before, after: [...before.cells.slice(0, headers.length), ...table.headers.slice(headers.length)] };
-    } else yield { before, after: correct({ ...before, row: before.row - above }).cells };
+    } else if (leftOut.has(before.row - above)) yield { before, after: null };
+    else yield { before, after: correct({ ...before, row: before.row - above }).cells };
   }
 }
 
@@ -89,7 +91,8 @@ const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 async function writeDelimited(task: CorrectedTask, file: TableFile, delimiter: string): Promise<void> {
   const rows = async function* () {
     for await (const { before, after } of correctedRows(task, file))
-      yield after.map((cell, index) => (cell === before.cells[index] ? textOf(cell) : csvText(textOf(cell))));
+      if (after !== null)
+        yield after.map((cell, index) => (cell === before.cells[index] ? textOf(cell) : csvText(textOf(cell))));
   };
   const text = stringify({ delimiter, record_delimiter: '\r\n', bom: true, quoted_match: /[\r\n]/ });
   await pipeline(rows, text, createWriteStream(task.to));
@@ -106,7 +109,8 @@ async function writeWorkbook(task: CorrectedTask, file: TableFile, name: string)
   if (sheet === undefined) throw brokenWorkbook();
   const areas = [...sheet.model.merges];
   for await (const { before, after } of correctedRows(task, file)) {
-    for (const [index, cell] of after.entries())
+    // A row that is empty is no row; removing it would move formulas and merged cells.
+    for (const [index, cell] of (after ?? before.cells.map(() => '')).entries())
       if (cell !== (before.cells[index] ?? ''))
         putCell(sheet, { row: before.line ?? before.row + 1, column: index + 1, text: textOf(cell), areas });
   }

@@ -37,6 +37,8 @@ export interface CheckTask extends FileTask {
   mapping: (string | null)[];
   corrections: CellCorrection[];
   constants: ColumnConstant[];
+  /** Rows that are not taken, counted as in problems; absent: none. */
+  leftOut?: number[];
   /** Path of `workshop.db`, read only. */
   database: string;
   /** Receives the valid rows. */
@@ -44,7 +46,7 @@ export interface CheckTask extends FileTask {
 }
 
 /** The file with the corrections that were made on the page. */
-export interface CorrectedTask extends FileTask, Pick<CheckTask, 'mapping' | 'corrections' | 'constants'> {
+export interface CorrectedTask extends FileTask, Pick<CheckTask, 'mapping' | 'corrections' | 'constants' | 'leftOut'> {
   task: 'corrected';
   to: string;
 }

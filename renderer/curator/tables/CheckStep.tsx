@@ -7,6 +7,7 @@ import { PreviewedChanges } from '../records/PreviewedChanges.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Actions } from '../ui/layout.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { saveAs } from '../ui/save-as.ts';
 import { faultText } from './fault-text.ts';
 import { ResultCounts } from './ImportDone.tsx';
@@ -72,7 +73,9 @@ function Mistakes({ wizard, checked }: ResultProps) {
         kindOf={(heading) => kindNamedBy(state.preview, heading)}
         onCorrect={actions.correct}
         onDone={() => void actions.check()}
+        leftOut={{ rows: state.leftOut, onChange: actions.leaveOut }}
       />
+      <LeftOut wizard={wizard} />
       <Actions>
         <Button onClick={() => actions.goTo('columns')}>{t('tables.back')}</Button>
         <SaveProblems problems={problems} />
@@ -114,6 +117,7 @@ function Ready({ wizard, checked }: ResultProps) {
           <p class="quiet">{t('tables.corrected', { count: state.corrections.length })}</p>
         )}
       </div>
+      <LeftOut wizard={wizard} />
       {isNothing && <p>{t('tables.nothingNew')}</p>}
       {first && <PreviewedChanges kind={first.kind} first={checked.first} count={checked.changed} />}
       {!isNothing && (
@@ -143,11 +147,22 @@ function Ready({ wizard, checked }: ResultProps) {
   );
 }
 
+/** How many rows are not taken, and a way back. */
+function LeftOut({ wizard: { state, isBusy, takeAllRows } }: { wizard: Wizard }) {
+  if (state.leftOut.length === 0) return null;
+  const take = (
+    <Button disabled={isBusy} onClick={() => void takeAllRows()}>
+      {t('tables.takeAllRows')}
+    </Button>
+  );
+  return <Notice actions={take}>{t('tables.rowsLeftOut', { count: state.leftOut.length })}</Notice>;
+}
+
 /** Saves the file as it came, with the corrections made on the page. Citations are in no table. */
 function SaveCorrected({ wizard: { state, isBusy, saveCorrected } }: { wizard: Wizard }) {
-  const { preview, corrections } = state;
+  const { preview, corrections, leftOut } = state;
   const isTable = preview !== null && (preview.delimiter !== null || preview.sheet !== null);
-  if (corrections.length === 0 || !isTable) return null;
+  if (corrections.length + leftOut.length === 0 || !isTable) return null;
   return (
     <Button icon={Download} disabled={isBusy} onClick={() => void saveCorrected()}>
       {t('tables.saveCorrected')}

@@ -101,8 +101,56 @@ test('mistakes are corrected in place; Enter checks again', async () => {
   await type(cell, '195');
   await press(cell, 'Enter');
   await advance(10);
-  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections: [{ row: 3, column: 'Саны', value: '195' }] });
+  expect(mapTable).toHaveBeenLastCalledWith('u1', {
+    corrections: [{ row: 3, column: 'Саны', value: '195' }],
+    leftOut: [],
+  });
   expect(screen.getByText(t('tables.fine'))).toBeTruthy();
+});
+
+test('a row is left out, and taken again', async () => {
+  const mapTable = vi.fn(async () => preview());
+  const twice = { ...problem, value: '195', code: 'repeated' as const };
+  const checks = [
+    result({ problems: [twice], problemCount: 1 }),
+    result(),
+    result({ problems: [twice], problemCount: 1 }),
+  ];
+  const checkTable = async () => jobOf({ kind: 'check', state: 'done', result: checks.shift() });
+  await render(<TablesScreen />, {
+    api: { uploadTable: async () => preview(), mapTable, checkTable, acknowledgeJob },
+  });
+  await give();
+  await click(button(t('tables.check')));
+  await advance(10);
+  await click(screen.getByLabelText(t('names.leaveOutRow', { row: 4 })));
+  await click(button(t('tables.checkAgain')));
+  await advance(10);
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections: [], leftOut: [3] });
+  expect(screen.getByText(t('tables.fine'))).toBeTruthy();
+  expect(screen.getByText(t('tables.rowsLeftOut', { count: 1 }))).toBeTruthy();
+  await click(button(t('tables.takeAllRows')));
+  await advance(10);
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections: [], leftOut: [] });
+  expect(screen.getByLabelText(t('names.leaveOutRow', { row: 4 }))).toHaveProperty('checked', false);
+});
+
+test('corrections do not follow into another sheet', async () => {
+  const mapTable = vi.fn(async () => preview({ sheet: 'B', sheets: ['A', 'B'] }));
+  const checks = [result({ problems: [problem], problemCount: 1 }), result()];
+  const checkTable = async () => jobOf({ kind: 'check', state: 'done', result: checks.shift() });
+  const uploadTable = async () => preview({ delimiter: null, sheet: 'A', sheets: ['A', 'B'] });
+  await render(<TablesScreen />, { api: { uploadTable, mapTable, checkTable, acknowledgeJob } });
+  await give('claims.xlsx');
+  await click(button(t('tables.check')));
+  await advance(10);
+  await type(screen.getByLabelText(t('tables.correctOf', { row: 4, column: 'Саны' })), '195');
+  await click(button(t('tables.back')));
+  await choose(screen.getByLabelText(t('tables.sheet')), 'B');
+  await click(button(t('tables.check')));
+  await advance(10);
+  expect(mapTable).toHaveBeenCalledOnce();
+  expect(screen.queryByText(t('tables.corrected', { count: 1 }))).toBeNull();
 });
 
 test('an import needs a reason, and can be undone', async () => {
@@ -238,5 +286,5 @@ test('the same unknown source of several rows is chosen once', async () => {
   await press(seek, 'Enter');
   await click(button(t('tables.checkAgain')));
   const corrections = [1, 2, 5].map((row) => ({ row, column: 'Дерек', value: 'garf' }));
-  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections });
+  expect(mapTable).toHaveBeenLastCalledWith('u1', { corrections, leftOut: [] });
 });

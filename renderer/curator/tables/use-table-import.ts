@@ -11,7 +11,7 @@ export const importSteps = ['file', 'columns', 'check', 'import'] as const;
 export type ImportStep = (typeof importSteps)[number];
 
 /** How the columns of a file are read; what is left out stays as it is. */
-export type Reading = Omit<TableChange, 'corrections'>;
+export type Reading = Omit<TableChange, 'corrections' | 'leftOut'>;
 
 export interface ImportState {
   step: ImportStep;
@@ -20,6 +20,8 @@ export interface ImportState {
   preview: TablePreview | null;
   /** Values written here in place of those in the file. */
   corrections: CellCorrection[];
+  /** Rows of the file that are not taken. */
+  leftOut: number[];
   /** Why the table is brought in; it stays when an import is stopped. */
   reason: string;
   /** The result of the last check; null after a change. */
@@ -38,6 +40,7 @@ const initialState: ImportState = {
   fileName: '',
   preview: null,
   corrections: [],
+  leftOut: [],
   reason: '',
   checked: null,
   imported: null,
@@ -62,6 +65,13 @@ export function useTableImport() {
   };
   const { running, run, cancel } = useJob(['check', 'import'], (job) => set(resultOf(job, state.value)));
   const upload = (): string => state.value.preview?.upload ?? '';
+  const check = (isChanged: boolean) =>
+    attempt(async () => {
+      const { corrections, leftOut } = state.value;
+      set({ step: 'check', checked: null });
+      if (isChanged) set({ preview: await api.mapTable(upload(), { corrections, leftOut }) });
+      run({ kind: 'check' }, () => api.checkTable(upload()));
+    });
 
   return {
     state: running?.kind === 'import' ? { ...state.value, step: 'check' as const } : state.value,
@@ -77,19 +87,30 @@ export function useTableImport() {
         set({ ...initialState, table: state.value.table, fileName: file.name, preview, step: 'columns' });
       }),
     read: (reading: Reading) =>
-      attempt(async () => set({ preview: await api.mapTable(upload(), reading), checked: null })),
-    correct: (next: CellCorrection[]) => set({ corrections: corrected(state.value.corrections, next) }),
-    check: () =>
       attempt(async () => {
-        const { corrections } = state.value;
-        set({ step: 'check', checked: null });
-        if (corrections.length > 0) set({ preview: await api.mapTable(upload(), { corrections }) });
-        run({ kind: 'check' }, () => api.checkTable(upload()));
+        const preview = await api.mapTable(upload(), reading);
+        // Rows and cells are others now.
+        const isMoved = [reading.sheet, reading.headerRow, reading.delimiter].some((each) => each !== undefined);
+        set({ preview, checked: null, ...(isMoved && { corrections: [], leftOut: [] }) });
       }),
+    correct: (next: CellCorrection[]) => set({ corrections: corrected(state.value.corrections, next) }),
+    leaveOut: (rows: readonly number[], isLeft: boolean) => {
+      const others = state.value.leftOut.filter((each) => !rows.includes(each));
+      set({ leftOut: isLeft ? [...others, ...rows] : others });
+    },
+    check: () => {
+      const { corrections, leftOut } = state.value;
+      return check(corrections.length + leftOut.length > 0);
+    },
+    /** Takes the rows that were left out, and checks again. */
+    takeAllRows: () => {
+      set({ leftOut: [] });
+      return check(true);
+    },
     saveCorrected: () =>
       attempt(async () => {
-        const { corrections, fileName } = state.value;
-        set({ preview: await api.mapTable(upload(), { corrections }) });
+        const { corrections, leftOut, fileName } = state.value;
+        set({ preview: await api.mapTable(upload(), { corrections, leftOut }) });
         saveAs(correctedName(fileName), await api.correctedTable(upload()));
       }),
     setReason: (reason: string) => set({ reason }),

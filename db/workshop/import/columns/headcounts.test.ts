@@ -22,7 +22,12 @@ afterEach(() => {
 
 const nameOf = (kind: 'camp' | 'source'): string => fixture.workshop.records({ kind }).records[0]?.title.ru ?? '';
 
-async function read(lines: string[], constants: ColumnConstant[] = [], corrections: CellCorrection[] = []) {
+async function read(
+  lines: string[],
+  constants: ColumnConstant[] = [],
+  corrections: CellCorrection[] = [],
+  leftOut: number[] = [],
+) {
   const file = join(work, 'list.csv');
   writeFileSync(file, lines.join('\r\n'));
   const preview = await previewTable(
@@ -32,7 +37,7 @@ async function read(lines: string[], constants: ColumnConstant[] = [], correctio
   const { mapping, headerRow } = preview;
   const staging = join(work, 'rows');
   const database = join(fixture.folder, 'workshop.db');
-  const task = { file, reading: { headerRow }, mapping, constants, corrections, database, staging } as const;
+  const task = { file, reading: { headerRow }, mapping, constants, corrections, leftOut, database, staging } as const;
   const checked = await checkTable({ task: 'check', table: 'headcounts', ...task }, () => {});
   return { preview, checked, staging };
 }
@@ -113,4 +118,16 @@ it('tells apart what one source counts at one time, and names the cell of what i
     'unknown-reference',
     'unknown-reference',
   ]);
+});
+
+it('leaves out the rows that are not to be taken, such as one that the list has twice', async () => {
+  const row = `${nameOf('camp')};1947;5;${nameOf('source')}`;
+  const list = ['Camp;Date;Headcount;Source 1', row, row, `${nameOf('camp')};soon;6;${nameOf('source')}`];
+  expect((await read(list)).checked.problems.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'repeated'],
+    [3, 'not-a-date'],
+  ]);
+  const { checked, staging } = await read(list, [], [], [2, 3]);
+  expect(checked).toMatchObject({ created: 1, problemCount: 0 });
+  expect(await bring(staging)).toMatchObject({ ok: true, value: { created: 1 } });
 });

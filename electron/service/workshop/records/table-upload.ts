@@ -33,6 +33,7 @@ interface TableUpload {
   mapping: (string | null)[];
   corrections: CellCorrection[];
   constants: ColumnConstant[];
+  leftOut: number[];
   rows: number;
   by: string;
   /** The rows that the last check staged, where it found no problem. */
@@ -43,6 +44,7 @@ interface TableChange extends ReadingOptions {
   mapping?: (string | null)[] | undefined;
   corrections?: CellCorrection[] | undefined;
   constants?: ColumnConstant[] | undefined;
+  leftOut?: number[] | undefined;
 }
 
 export interface TableUploads {
@@ -102,9 +104,10 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
   /** Checks every row; rows of which none is wrong stay staged for the import. */
   const check = async (upload: TableUpload, { signal, progress }: JobContext): Promise<JobResult<ImportResult>> => {
     dropClean(upload);
-    const { file, table, reading, mapping, corrections, constants, rows } = upload;
+    const { file, table, reading, mapping, corrections, constants, leftOut, rows } = upload;
     const staging = uploads.place('.rows');
-    const task = { task: 'check', file, table, reading, mapping, corrections, constants, database, staging } as const;
+    const choices = { mapping, corrections, constants, leftOut };
+    const task = { task: 'check', file, table, reading, ...choices, database, staging } as const;
     const outcome = await runTable(task, { worker, signal, onProgress: (done) => progress(done, rows) });
     const result = resultOf(outcome);
     if (outcome.ok && result.ok && result.value.problemCount === 0) upload.clean = { staging, result: result.value };
@@ -121,7 +124,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       }
       const id = randomUUID();
       const { mapping, rows, headerRow } = preview.value;
-      const read = { reading: { headerRow }, mapping, corrections: [], constants: [], rows };
+      const read = { reading: { headerRow }, mapping, corrections: [], constants: [], leftOut: [], rows };
       held.set(id, { file, name, table, ...read, by: by.account, clean: null });
       for (const oldest of held.keys()) if (held.size > maxUploads) forget(oldest);
       return shown(id, preview.value, []);
@@ -130,7 +133,7 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       const upload = find(id, by);
       return upload && { name: upload.name, table: upload.table };
     },
-    change: async (id, by, { mapping, corrections, constants, ...reading }, signal) => {
+    change: async (id, by, { mapping, corrections, constants, leftOut, ...reading }, signal) => {
       const upload = find(id, by);
       if (upload === null) return null;
       // Another sheet has its headings elsewhere.
@@ -141,10 +144,13 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
       if (!preview.ok) return preview;
       const { rows, headerRow } = preview.value;
       dropClean(upload);
+      // What was said of a row or a cell would be said of another one.
+      const isMoved = [reading.sheet, reading.headerRow, reading.delimiter].some((each) => each !== undefined);
       const choices = {
         mapping: preview.value.mapping,
-        corrections: corrections ?? upload.corrections,
+        corrections: corrections ?? (isMoved ? [] : upload.corrections),
         constants: constants ?? upload.constants,
+        leftOut: leftOut ?? (isMoved ? [] : upload.leftOut),
       };
       held.set(id, { ...next, ...choices, reading: { ...next.reading, headerRow }, rows, clean: null });
       return shown(id, preview.value, choices.constants);
@@ -173,11 +179,12 @@ export function createTableUploads({ folder, uploads, worker, workshop }: TableU
 }
 
 async function writeCorrected(
-  { file, table, reading, mapping, corrections, constants }: TableUpload,
+  { file, table, reading, mapping, corrections, constants, leftOut }: TableUpload,
   { uploads, worker, signal }: Pick<TableUploadParts, 'uploads' | 'worker'> & { signal: AbortSignal },
 ): Promise<TableOutcome<CorrectedTable>> {
   const to = uploads.place();
-  const task = { task: 'corrected', file, table, reading, mapping, corrections, constants, to } as const;
+  const choices = { mapping, corrections, constants, leftOut };
+  const task = { task: 'corrected', file, table, reading, ...choices, to } as const;
   const outcome = await runTable(task, { worker, signal });
   if (outcome.ok) return ok({ file: to, format: outcome.value });
   rmSync(to, { force: true });

@@ -52,6 +52,7 @@ const tableChange = vValidator(
     sheet: v.optional(v.string()),
     headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
     constants: v.optional(v.pipe(v.array(constant), v.maxLength(100))),
+    leftOut: v.optional(v.pipe(v.array(correction.entries.row), v.maxLength(10_000))),
   }),
   refuseBadInput,
 );
