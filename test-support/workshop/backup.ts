@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { openWritable } from '../../db/sqlite/connection.ts';
 import { openWorkshop } from '../../db/workshop/open.ts';
 import type { Body } from '../../db/workshop/types.ts';
 import { aigul, value, type WorkshopFixture } from './workshop.ts';
@@ -21,6 +23,14 @@ export function campNameIn(folder: string): unknown {
   } finally {
     workshop.close();
   }
+}
+
+/** Copies the records of an open workshop into a folder. @returns the folder */
+export function copyOfWorkshop({ folder: from }: WorkshopFixture, folder: string): string {
+  const db = openWritable(join(from, 'workshop.db'));
+  db.prepare('VACUUM INTO ?').run(join(folder, 'workshop.db'));
+  db.close();
+  return folder;
 }
 
 export const never = (): never => {

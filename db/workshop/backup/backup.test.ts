@@ -5,7 +5,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -16,16 +15,10 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSmallContent } from '../../../test-support/release/release.ts';
-import { campNameIn, never, renameCamp } from '../../../test-support/workshop/backup.ts';
+import { campNameIn, copyOfWorkshop, never, renameCamp } from '../../../test-support/workshop/backup.ts';
 import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
-import { readCatalogue } from '../../names/catalogue.ts';
-import { approveList, noteEntry, noteImport } from '../../names/catalogue-changes.ts';
-import { importNames } from '../../names/import.ts';
-import { listFileName } from '../../names/list-file.ts';
-import { measure } from '../../release/files.ts';
 import { openWritable } from '../../sqlite/connection.ts';
 import { openAudit } from '../audit/audit.ts';
-import { describeLetter, inboxFolder, inboxOf, receiveLetter } from '../inbox/inbox.ts';
 import { takeMedia } from '../media/take.ts';
 import { openWorkshop } from '../open.ts';
 import { isOpenElsewhere } from '../store-file.ts';
@@ -104,17 +97,9 @@ describe('a backup', () => {
   });
 });
 
-function copyOfWorkshop(name: string): string {
-  const folder = fresh(`forged-${name}`);
-  const db = openWritable(join(fixture.folder, 'workshop.db'));
-  db.prepare('VACUUM INTO ?').run(join(folder, 'workshop.db'));
-  db.close();
-  return folder;
-}
-
 /** A backup of the fixture's workshop as somebody else changed it. */
 async function forged(name: string, sql: string): Promise<string> {
-  const folder = copyOfWorkshop(name);
+  const folder = copyOfWorkshop(fixture, fresh(`forged-${name}`));
   const copy = openWritable(join(folder, 'workshop.db'));
   copy.pragma('foreign_keys = OFF');
   copy.exec(sql);
@@ -152,7 +137,7 @@ describe('a backup of unknown origin', () => {
   });
 
   it('restores no metadata of media and no other files', async () => {
-    const folder = copyOfWorkshop('media');
+    const folder = copyOfWorkshop(fixture, fresh('media'));
     mkdirSync(join(folder, 'media'));
     const image = sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } });
     const named = await image
@@ -178,99 +163,6 @@ describe('a backup of unknown origin', () => {
   });
 });
 
-describe('lists of names', () => {
-  const namesOf = (folder: string) => join(folder, 'names');
-
-  /** A workshop with an approved list, an approved correction and a withdrawal. */
-  async function withList(name: string): Promise<{ folder: string; listFile: string }> {
-    const folder = copyOfWorkshop(name);
-    const source = join(work, `${name}.csv`);
-    writeFileSync(source, 'surname;born\nA;1901\nB;1902\n');
-    const names = namesOf(folder);
-    const outcome = await importNames({ file: source, folder: names, thisYear: 2026 });
-    if (!outcome.ok) throw new Error(outcome.error.kind);
-    const text = { title: { kk: 'T', ru: 'T', en: 'T' } };
-    noteImport(names, { id: 'list', text, isTitled: true, version: outcome.value, by: 'A', at: '2026' });
-    approveList(names, 'list');
-    const note = { list: 'list', person: null, reason: 'r', at: '2026', by: 'A', approvedBy: 'B' };
-    noteEntry(names, { ...note, row: 1, withdrawn: true, fields: {} });
-    noteEntry(names, { ...note, row: 2, withdrawn: false, fields: { surname: 'C' } });
-    return { folder, listFile: listFileName(outcome.value.sha256) };
-  }
-
-  const backedUp = async (name: string, folder: string): Promise<string> => {
-    const out = join(work, `${name}.esimde-backup`);
-    await backUp({ folder, out, by: 'A', now: new Date() });
-    return out;
-  };
-
-  it('come back with what was said of their entries, to be reviewed again; withdrawals stay', async () => {
-    const { folder, listFile } = await withList('lists');
-    const out = await backedUp('lists', folder);
-    const into = fresh('into-lists');
-    expect(await stageRestore({ folder: into, file: out })).toMatchObject({ ok: true });
-    finishRestore(into, new Date());
-    expect(readFileSync(join(namesOf(into), listFile))).toEqual(readFileSync(join(namesOf(folder), listFile)));
-    const { lists, notes } = readCatalogue(namesOf(into));
-    expect(lists).toMatchObject([{ id: 'list', approved: null, newest: { rows: 2 } }]);
-    expect(notes.map(({ row, approvedBy }) => [row, approvedBy])).toEqual([
-      [1, 'B'],
-      [2, null],
-    ]);
-  });
-
-  it('of a backup without them leave those of this machine alone', async () => {
-    const { folder, listFile } = await withList('own-lists');
-    expect(await stageRestore({ folder, file })).toMatchObject({ ok: true });
-    finishRestore(folder, new Date());
-    expect(readdirSync(namesOf(folder))).toContain(listFile);
-  });
-
-  it.each([
-    ['another schema', (list: string) => changed(list, 'CREATE VIEW extra AS SELECT 1'), 'not-a-database'],
-    ['changed bytes under the old name', (list: string) => changed(list, 'UPDATE list SET rows = 9'), 'not-a-package'],
-  ])('with %s are refused', async (name, change, reason) => {
-    const { folder, listFile } = await withList(`bad-${reason}`);
-    const list = join(namesOf(folder), listFile);
-    change(list);
-    if (reason === 'not-a-database') {
-      const { sha256, bytes } = measure(namesOf(folder), listFile);
-      renameSync(list, join(namesOf(folder), listFileName(sha256)));
-      const catalogue = readFileSync(join(namesOf(folder), 'catalogue.json'), 'utf8');
-      const renamed = catalogue.replaceAll(listFile.slice(0, 64), sha256).replace(/"bytes":\d+/g, `"bytes":${bytes}`);
-      writeFileSync(join(namesOf(folder), 'catalogue.json'), renamed);
-    }
-    const out = await backedUp(`bad-${reason}`, folder);
-    const into = fresh(`into-bad-${reason}`);
-    expect(await stageRestore({ folder: into, file: out }), name).toMatchObject({ ok: false, error: { reason } });
-    expect(readdirSync(into)).toEqual([]);
-  });
-
-  function changed(list: string, sql: string): void {
-    const db = openWritable(list);
-    db.exec(sql);
-    db.close();
-  }
-});
-
-it('brings back letters of visitors, sealed as they are, beside those of this machine', async () => {
-  const folder = copyOfWorkshop('letters');
-  const sealed = Buffer.from(`age-encryption.org/v1\n-> X25519 ${'A'.repeat(43)}\nsecret`);
-  const letter = receiveLetter(inboxFolder(folder), sealed, new Date());
-  if (!letter.ok) throw new Error(letter.error);
-  describeLetter(inboxFolder(folder), letter.value, { status: 'answered', reply: 'By post', link: null });
-  const out = join(work, 'letters.esimde-backup');
-  await backUp({ folder, out, by: 'A', now: new Date() });
-  const into = fresh('into-letters');
-  const own = receiveLetter(inboxFolder(into), sealed, new Date());
-  await stageRestore({ folder: into, file: out });
-  finishRestore(into, new Date());
-  expect(inboxOf(inboxFolder(into)).map(({ number }) => number)).toEqual(
-    [letter.value, own.ok ? own.value : ''].sort().reverse(),
-  );
-  expect(inboxOf(inboxFolder(into)).find(({ number }) => number === letter.value)).toMatchObject({ reply: 'By post' });
-});
-
 describe('an interrupted restore', () => {
   const script = fileURLToPath(new URL('../../../test-support/kills/restore-backup.ts', import.meta.url));
 
@@ -290,19 +182,4 @@ describe('an interrupted restore', () => {
       expect((campNameIn(folder) as unknown[])[0]).toBe(expected);
     },
   );
-});
-
-it('brings no file that is not a letter, and no damaged state of letters', async () => {
-  const [folder, into] = [copyOfWorkshop('bad-letters'), fresh('bad-letters-into')];
-  const inbox = inboxFolder(folder);
-  mkdirSync(inbox);
-  writeFileSync(join(inbox, '20261129-ABCDEF.age'), Buffer.alloc(1_000_000));
-  const backup = join(work, 'bad-letters.esimde-backup');
-  await backUp({ folder, out: backup, by: 'A', now: new Date() });
-  expect((await stageRestore({ folder: into, file: backup })).ok).toBe(true);
-  finishRestore(into, new Date());
-  expect(inboxOf(inboxFolder(into))).toEqual([]);
-  writeFileSync(join(inbox, 'state.json'), '{"20261129-ABCDEF":1}');
-  await backUp({ folder, out: backup, by: 'A', now: new Date() });
-  expect(await stageRestore({ folder: into, file: backup })).toMatchObject({ error: { detail: 'inbox/state.json' } });
 });
