@@ -25,6 +25,7 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     environment: 'node',
+    globalSetup: 'test-support/made-once.ts',
     pool: 'forks',
     testTimeout: 120_000,
     hookTimeout: 120_000,

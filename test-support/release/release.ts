@@ -29,7 +29,15 @@ export function museumKey(): MuseumKey {
   return { secret: { id: open.id, key: privateKey }, open, text };
 }
 
+let smallContentRead: Content | undefined;
+
+/** The small content, of its own for each caller. */
 export function readSmallContent(): Content {
+  smallContentRead ??= readOnce();
+  return structuredClone(smallContentRead);
+}
+
+function readOnce(): Content {
   const folder = writeContent(smallContent());
   const result = readContent(folder);
   rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openWorkshop } from '../../db/workshop/open.ts';
 import type { Outcome, Refusal } from '../../db/workshop/outcome.ts';
 import type { Actor, Body, Workshop } from '../../db/workshop/types.ts';
+import { copyMadeOnce } from '../made-once.ts';
 import { readSmallContent } from '../release/release.ts';
 
 /** A workshop in a temporary folder, filled with the small content. */
@@ -18,17 +19,25 @@ export interface WorkshopFixture {
 export const aigul: Actor = { account: 'a1', name: 'Айгүл', roles: ['editor'] };
 export const bolat: Actor = { account: 'a2', name: 'Болат', roles: ['editor', 'approver'] };
 
+const beginsAt = Date.UTC(2026, 10, 23);
+
 /** A clock that advances by a second at each call. */
-export function tickingClock(): () => Date {
-  let ms = Date.UTC(2026, 10, 23);
+export function tickingClock(ms = beginsAt): () => Date {
+  let at = ms;
   return () => {
-    ms += 1000;
-    return new Date(ms);
+    at += 1000;
+    return new Date(at);
   };
+}
+
+/** Fills a workshop with the small content, an hour before the tests begin. */
+function fill(folder: string): void {
+  openWorkshop({ folder, now: tickingClock(beginsAt - 3_600_000), seed: readSmallContent }).close();
 }
 
 export function workshopFixture(): WorkshopFixture {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-workshop-'));
+  copyMadeOnce('workshop', folder, fill);
   const now = tickingClock();
   const open = () => openWorkshop({ folder, now, seed: readSmallContent });
   const fixture: WorkshopFixture = {

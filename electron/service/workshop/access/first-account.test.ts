@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAccounts, openAccountsFile } from '../../../../db/workshop/access/accounts.ts';
 import { createSessions } from '../../../../db/workshop/access/sessions.ts';
+import { cheaply } from '../../../../test-support/workshop/accounts.ts';
 import { type FirstAccountParts, firstAccountRoutes } from './first-account.ts';
 import { guard } from './guard.ts';
 
@@ -19,7 +20,7 @@ beforeEach(() => {
   const now = () => new Date();
   const clock = { steadyMs: () => 0, wallMs: () => 0 };
   parts = {
-    accounts: createAccounts({ db: openAccountsFile(folder), now }),
+    accounts: createAccounts({ db: openAccountsFile(folder), now, hash: cheaply }),
     sessions: createSessions({ clock, limits: { idleMs: 1000, maxMs: 1000 } }),
     audit: { append: (line: unknown) => void lines.push(line) } as unknown as FirstAccountParts['audit'],
     log: { info: () => {}, warn: () => {}, error: () => {} },

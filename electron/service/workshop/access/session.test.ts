@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { builtinContentFolder } from '../../../../db/release/store/builtin-folder.ts';
 import { createAccounts, openAccountsFile } from '../../../../db/workshop/access/accounts.ts';
+import { smallContent, writeContent } from '../../../../test-support/release/content.ts';
 import { cheaply } from '../../../../test-support/workshop/accounts.ts';
-import { appFolder } from '../../../kiosk/app-folder.ts';
 import { staffMachine } from '../../../kiosk/machine/staff-machine.ts';
 import { defaultSettings } from '../../../kiosk/settings/settings.ts';
 import type { Log } from '../../http/log.ts';
@@ -16,6 +15,7 @@ import { openWorkshopService } from '../open.ts';
 /** Protects: when a session ends by itself, and what the audit records of it, with a fake clock. */
 const minute = 60_000;
 const dataFolder = mkdtempSync(join(tmpdir(), 'esimde-session-'));
+const contentFolder = writeContent(smallContent());
 const passphrase = 'жеті түн ай жұлдыз';
 const clock = { steady: 0, wall: Date.parse('2026-11-23T09:00:00Z') };
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -24,7 +24,7 @@ let service: WorkshopService;
 beforeAll(async () => {
   service = await openWorkshopService({
     dataFolder,
-    contentFolder: builtinContentFolder(appFolder()),
+    contentFolder,
     offersFirstAccount: false,
     workers: {
       prepare: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.close();
-  rmSync(dataFolder, { recursive: true });
+  for (const folder of [dataFolder, contentFolder]) rmSync(folder, { recursive: true });
 });
 
 const ask = (path: string, init: RequestInit = {}) =>
@@ -138,20 +138,25 @@ it('ends the oldest session of an account with too many, and no other account’
 it('records an editor’s work in the audit, with account and reason', async () => {
   const { Cookie, csrf } = await signIn();
   const headers = { Cookie, 'X-Esimde-Csrf': csrf, 'Content-Type': 'application/json' };
-  const found = await ask('/records?kind=term&limit=1', { headers });
+  const found = await ask('/records?kind=contradiction&limit=1', { headers });
   const { records } = (await found.json()) as { records: { id: string; revision: number }[] };
-  const [term] = records;
+  const [contradiction] = records;
   const step = {
     method: 'POST',
     headers,
-    body: JSON.stringify({ baseRevision: term?.revision, reason: 'қайталанады' }),
+    body: JSON.stringify({ baseRevision: contradiction?.revision, reason: 'қайталанады' }),
   };
-  expect((await ask(`/records/term/${term?.id}/withdraw`, step)).status).toBe(200);
-  const refused = await ask(`/records/term/${term?.id}/withdraw`, step);
+  expect((await ask(`/records/contradiction/${contradiction?.id}/withdraw`, step)).status).toBe(200);
+  const refused = await ask(`/records/contradiction/${contradiction?.id}/withdraw`, step);
   expect(refused.status).toBeGreaterThanOrEqual(400);
   const { entries } = (await (await ask('/audit?limit=2', { headers })).json()) as { entries: object[] };
   expect(entries).toMatchObject([
-    { action: 'withdraw', subject: `term/${term?.id}`, name: 'Айгүл', details: { reason: 'қайталанады' } },
+    {
+      action: 'withdraw',
+      subject: `contradiction/${contradiction?.id}`,
+      name: 'Айгүл',
+      details: { reason: 'қайталанады' },
+    },
     { action: 'sign-in' },
   ]);
 });
