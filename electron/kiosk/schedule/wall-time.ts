@@ -42,9 +42,11 @@ export interface Zone {
 
 /** @param name IANA name; null: the zone of the system */
 export function zoneOf(name: string | null): Zone {
-  const format = formats(name);
+  // ICU reads its data for the first one, which a start does not wait for.
+  let format: Intl.DateTimeFormat | undefined;
   /** The local time as if it were UTC, in milliseconds. */
   const wallMs = (atMs: number): number => {
+    format ??= formats(name);
     const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
     const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second);

@@ -88,6 +88,17 @@ const spoken = (container: Element) => [
   ...new Set(Array.from(container.querySelectorAll('[data-shown=true]'), (element) => element.getAttribute('lang'))),
 ];
 
+/** The first test: a page is loaded once. */
+test('shows the first scene of the page at once, and fades later ones in', async () => {
+  const { scene } = await open();
+  const isOpening = (element: Element | null) => element?.getAttribute('data-opening');
+  expect(isOpening(scene())).toBe('true');
+  await wait(23_000);
+  expect(isOpening(scene())).toBe('false');
+  cleanup();
+  expect(isOpening((await open()).scene())).toBe('false');
+});
+
 test('shows scene after scene, each in one language after another', async () => {
   const { turn, scene, container } = await open();
   const first = turn();

@@ -48,6 +48,7 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
   useNextVisit(plan, index);
   const key = plan.at(index);
   useLastPerson(key);
+  const opening = useIsOpening(index);
   const next = (): void => {
     if (!skip()) memorial.value = true;
   };
@@ -68,6 +69,7 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
           class={leaving && !silent ? styles.leaving : styles.scene}
           style={{ translate: `calc(${x} * var(--u)) calc(${y} * var(--u))` }}
           data-scene={silent ? 'silence' : key}
+          data-opening={opening}
         >
           {silent && <Silence languages={languages} scenes={contents[programme.content.language]?.scenes ?? []} />}
           {!silent && key !== null && (
@@ -88,6 +90,18 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
       {touchable && !frozen.value && children}
     </div>
   );
+}
+
+/** Nothing was on the screen yet. */
+let isBare = true;
+
+/** Whether this is the first scene since the page was loaded: it fades in from nothing, and need not. */
+function useIsOpening(index: number): boolean {
+  const first = useRef(isBare ? index : null);
+  useEffect(() => {
+    isBare = false;
+  }, []);
+  return first.current === index;
 }
 
 /** The plan depends on the day, the playlist and the release alone: the same answer of the clock restarts no scene. */
