@@ -3,18 +3,25 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Groups of words that no scene of the loop needs, such as `ask` of `ask.title`. */
-const laterGroups = new Set(
-  [
-    'absent access ask bar campType certainty chart claim compare consulted corrections document documentKind',
-    'documentLanguage event figures glossary home idle keyboard lineage names precision remembrance search searchGroup',
-    'sheet site sourceKind speech takeHome works',
-  ].flatMap((line) => line.split(' ')),
-);
+/** Groups of words, such as `ask` of `ask.title`, that no scene of the loop needs, by what needs them first. */
+const laterGroups = {
+  home: new Set('access bar figures home idle remembrance search sheet speech'.split(' ')),
+  rest: new Set(
+    [
+      'absent ask campType certainty chart claim compare consulted corrections document documentKind documentLanguage',
+      'event glossary keyboard lineage names precision searchGroup site sourceKind takeHome works',
+    ].flatMap((line) => line.split(' ')),
+  ),
+};
+type Part = 'first' | keyof typeof laterGroups;
+const partOf = (group: string): Part =>
+  laterGroups.home.has(group) ? 'home' : laterGroups.rest.has(group) ? 'rest' : 'first';
+/** The chunks that show a part, with what they import; they may not name words of a later part. */
+const showing: Record<Part, string[]> = { first: ['index'], home: ['home-part', 'PersonLand'], rest: [] };
 
 /**
- * Bundles the page's three locales in two parts, the second where `later-words.ts` asks for it, and the keys of each part once:
- * whole and with their keys in each language they were a third of the first load.
+ * Bundles the page's three locales in three parts, the later ones where `home-words.ts` and `rest-words.ts` ask for them, and the
+ * keys of each part once: whole and with their keys in each language they were a third of the first load.
  */
 function splitLocales(): Plugin {
   const languages = ['kk', 'ru', 'en'];
@@ -23,7 +30,7 @@ function splitLocales(): Plugin {
   // Plural forms differ from language to language.
   const keysOf = (part: string): string[] =>
     [...new Set(languages.flatMap((language) => Object.keys(textsOf(language))))].filter(
-      (key) => laterGroups.has(key.split('.')[0] ?? '') === (part === 'later'),
+      (key) => partOf(key.split('.')[0] ?? '') === part,
     );
   return {
     name: 'split-locales',
@@ -32,7 +39,7 @@ function splitLocales(): Plugin {
     resolveId(source, importer) {
       if (source.startsWith('locale-keys-')) return `\0${source}`;
       const [, language] = /locales\/visitor\/(\w+)\.json$/.exec(source) ?? [];
-      const part = importer?.endsWith('later-words.ts') ? 'later' : 'first';
+      const [, part = 'first'] = /(home|rest)-words\.ts$/.exec(importer ?? '') ?? [];
       return language ? `\0locale-${part}-${language}` : null;
     },
     load(id) {
@@ -45,13 +52,20 @@ function splitLocales(): Plugin {
         export default Object.fromEntries(keys.map((key, at) => [key, texts[at]]).filter(([, text]) => text !== 0));`;
     },
     generateBundle(_options, bundle) {
-      const first = new Set(Object.values(bundle).flatMap((each) => (each.name === 'index' ? each.fileName : [])));
-      for (const name of first) {
-        const chunk = bundle[name];
-        if (chunk?.type !== 'chunk') continue;
-        for (const next of chunk.imports) first.add(next);
-        for (const [, group = ''] of chunk.code.matchAll(/["'`](\w+)\.\w/g)) {
-          if (laterGroups.has(group)) this.error(`${name} of the first load names a word of the group ${group}.`);
+      const shown = new Set<Part>();
+      for (const [part, names] of Object.entries(showing) as [Part, string[]][]) {
+        shown.add(part);
+        const loaded = new Set(
+          Object.values(bundle).flatMap(({ name, fileName }) => (names.includes(name ?? '') ? fileName : [])),
+        );
+        for (const name of loaded) {
+          const chunk = bundle[name];
+          if (chunk?.type !== 'chunk') continue;
+          for (const next of chunk.imports) loaded.add(next);
+          for (const [, group = ''] of chunk.code.matchAll(/["'`](\w+)\.\w/g)) {
+            if (!shown.has(partOf(group)))
+              this.error(`${name}, of the part "${part}", names a word of the group ${group}.`);
+          }
         }
       }
     },

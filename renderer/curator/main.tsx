@@ -1,4 +1,5 @@
-import '../shared/i18n/later-words.ts';
+import '../shared/i18n/home-words.ts';
+import '../shared/i18n/rest-words.ts';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { createApi } from '../shared/api/api.ts';

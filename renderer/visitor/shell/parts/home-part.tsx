@@ -1,4 +1,4 @@
-import '../../../shared/i18n/later-words.ts';
+import '../../../shared/i18n/home-words.ts';
 import { HomeScreen } from '../../home/HomeScreen.tsx';
 import { BottomBar } from '../BottomBar.tsx';
 import { IdleWarning } from '../IdleWarning.tsx';

@@ -22,17 +22,18 @@ export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   return (await import('./all-screens.tsx')).allScreens;
 }
 
-/** The map is loaded later than the rest: no visitor sees it first. */
-const mapAfterMs = 3_000;
+/** What lies behind the doors of home is loaded later: no visitor sees it first. */
+const restAfterMs = 3_000;
 
 /** Loads the code that a visitor will need, in the order of need, while the page is idle. */
 export function preloadScreens(): void {
   whenIdle(async () => {
     await Promise.all([loaders(), screenPart('home')]);
-    await screenPart('camps');
-    setTimeout(() => whenIdle(async () => (await mapPart()).preloadLand()), mapAfterMs);
+    setTimeout(() => whenIdle(() => screenPart('camps').then(preloadMap)), restAfterMs);
   });
 }
+
+const preloadMap = async (): Promise<void> => void (await mapPart()).preloadLand();
 
 /** Loaded once. */
 const loaders = () => import('./load-content.ts');

@@ -1,3 +1,4 @@
+import '../../../shared/i18n/rest-words.ts';
 import { AskScreen } from '../../ask/AskScreen.tsx';
 import { EntryScreen } from '../../names/EntryScreen.tsx';
 import { NamesScreen } from '../../names/NamesScreen.tsx';

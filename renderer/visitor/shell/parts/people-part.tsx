@@ -1,3 +1,4 @@
+import '../../../shared/i18n/rest-words.ts';
 import { PeopleScreen } from '../../people/PeopleScreen.tsx';
 import { PersonScreen } from '../../people/PersonScreen.tsx';
 import { NotFoundScreen } from '../NotFoundScreen.tsx';

@@ -4,7 +4,6 @@ import ru from '../../../locales/visitor/ru.json';
 import { addWords } from './i18n.ts';
 
 /*
- * The words that the loop does not need: the build keeps them out of the first load (vite.config.ts). Unbundled, all words are
- * there from the start.
+ * The words of the screens behind home: the build keeps them out of what is loaded before (vite.config.ts). Unbundled, all words are there from the start.
  */
 addWords({ kk, ru, en });
