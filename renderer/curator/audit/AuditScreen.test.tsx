@@ -43,6 +43,16 @@ test('shows details with their labels, and unknown codes as they are', async () 
   expect(rows()[0]).not.toContain('empty');
 });
 
+test('says of what was refused that it was, and why', async () => {
+  const details = { refused: 'changed-file', detail: 'content.db' };
+  const subject = '6926bde5-02de-423e-a695-e88a2e4d61cd';
+  const entries = [entry(1, { action: 'install', subject, details })];
+  await render(<AuditScreen />, { api: { audit: async () => ({ entries, total: 1 }) } });
+  expect(rows()[0]).toContain(t('audit.refused', { action: t('audit.action.install') }));
+  expect(rows()[0]).toContain(t('carry.refused.changed-file', { detail: 'content.db' }));
+  for (const raw of ['detail:', 'refused', 'changed-file', subject]) expect(rows()[0]).not.toContain(raw);
+});
+
 test('links an entry about a record to that record', async () => {
   const entries = [entry(1, { action: 'approve', subject: 'camp/karlag' })];
   await render(<AuditScreen />, { api: { audit: async () => ({ entries, total: 1 }) } });

@@ -14,6 +14,7 @@ import {
   actionLabel,
   actorName,
   detailLines,
+  doneLabel,
   matches,
   recordOf,
   subjectLabel,
@@ -104,7 +105,7 @@ function AuditTable({ entries, filter }: { entries: AuditEntry[]; filter: AuditF
               <time dateTime={entry.at}>{instantText(entry.at)}</time>
             </td>
             <td>{actorName(entry)}</td>
-            <td class={styles.action}>{actionLabel(entry.action)}</td>
+            <td class={styles.action}>{doneLabel(entry)}</td>
             <td>
               <Subject entry={entry} />
               {detailLines(entry).map((line) => (

@@ -5,6 +5,7 @@ import { advance, button, click, render, submit } from '../../../test-support/re
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { CarryScreen } from '../carry/CarryScreen.tsx';
+import { session } from '../sign-in/session.ts';
 import { BackupScreen } from './BackupScreen.tsx';
 
 const file = (name: string, kind: 'backup' | 'release') => ({ name, bytes: 340_000, kind });
@@ -42,6 +43,21 @@ test('restores from a stick only after a confirmation', async () => {
   await advance(10);
   expect(restoreFrom).toHaveBeenCalledWith('stick', 'a.esimde-backup');
   expect(screen.getByText(t('backup.restored'))).toBeTruthy();
+});
+
+test('leads to the sign-in when the restored workshop is there', async () => {
+  const answers = [{ csrf: 'token' }, null];
+  const restoreFrom = async () => jobOf({ kind: 'restore', state: 'done' });
+  const { workshop } = await render(<BackupScreen />, {
+    api: { drives, restoreFrom, acknowledgeJob, session: async () => answers.shift() ?? null },
+  });
+  session.value = workshop.session;
+  await click(button(new RegExp(t('backup.restoreThis'))));
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  await advance(1_100);
+  expect(session.value).not.toBeNull();
+  await advance(1_000);
+  expect(session.value).toBeNull();
 });
 
 test('a backup that failed says why', async () => {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Download, Usb } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Drive } from '../../../db/model/api/publish.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
@@ -9,6 +10,7 @@ import { JobBar } from '../jobs/JobBar.tsx';
 import type { PageJob } from '../jobs/jobs.ts';
 import { outcomeMessage, outcomeOf } from '../jobs/outcome.ts';
 import { useJob } from '../jobs/use-job.ts';
+import { session as signedIn } from '../sign-in/session.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -16,14 +18,27 @@ import { Actions, Panel, Subtitle } from '../ui/layout.tsx';
 import { type Message, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 
+const lookAgainMs = 1_000;
+
 /** Writes the whole workshop to one file, and restores it from one. */
 export function BackupScreen() {
   const { api, session } = useWorkshop();
   const message = useSignal<Message | null>(null);
+  const isRestored = useSignal(false);
   const { running, run } = useJob(['backup', 'restore'], (job) => {
     const done = job.kind === 'backup' ? writingText('written', job) : t('backup.restored');
     message.value = outcomeMessage(outcomeOf(job), done);
+    isRestored.value = job.kind === 'restore' && job.job?.state === 'done';
   });
+  // The restored workshop has no session of this page: it asks for the sign-in by itself.
+  useEffect(() => {
+    if (!isRestored.value) return;
+    const look = async (): Promise<void> => {
+      if ((await api.session().catch(() => undefined)) === null) signedIn.value = null;
+    };
+    const timer = setInterval(() => void look(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [api, isRestored.value]);
   const activity = running && (running.kind === 'backup' ? writingText('writing', running) : t('backup.restoring'));
   const backUp = ({ id, name }: Drive): void => {
     message.value = null;
