@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 /**
  * Protects: `npm start` in a fresh checkout. The launcher is real; npm and the tools that it installs are
@@ -55,8 +55,8 @@ if (process.argv[2] === 'content') {
   process.exitCode = 3;
 }`;
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'esimde-launcher-'));
+/** A fresh checkout, with fakes. */
+function writeCheckout(): void {
   cpSync(build, join(root, 'build'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   write('package.json', '{ "type": "module" }');
   write('package-lock.json', '{ "packages": { "node_modules/node": { "version": "24.0.0" } } }');
@@ -72,6 +72,13 @@ beforeEach(() => {
   write('tools/vite/bin/vite.js', step('page', makes('dist/renderer/index.html')));
   write('build/site.ts', step('site', makes('dist/site/render.js')));
   write('build/bundle.ts', step('processes', makes('dist/esimde.js', command)));
+}
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'esimde-launcher-'));
+
+beforeEach(() => {
+  root = newFolder();
+  writeCheckout();
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -126,6 +133,19 @@ function done(): string[] {
 const everything = ['npm ci', 'npm rebuild', 'page', 'site', 'processes', 'release'];
 
 describe.skipIf(process.platform === 'win32')('the launcher', () => {
+  /** A checkout after its first launch, with which most tests begin. */
+  const launched = newFolder();
+
+  beforeAll(async () => {
+    root = launched;
+    writeCheckout();
+    await launch();
+    done();
+  });
+  afterAll(() => rmSync(launched, { recursive: true, force: true }));
+
+  const copyLaunched = (): void => cpSync(launched, root, { recursive: true, verbatimSymlinks: true });
+
   it('installs, builds and runs the command with its arguments, stdout and status', async () => {
     const { status, stdout, stderr } = await launch('start', '--host=none');
     expect({ status, stdout }).toEqual({ status: 3, stdout: 'called with start,--host=none' });
@@ -134,8 +154,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   });
 
   it('does nothing and prints nothing the second time', async () => {
-    await launch();
-    done();
+    copyLaunched();
     expect((await launch('x')).stderr).toBe('');
     expect(done()).toEqual([]);
   });
@@ -148,24 +167,21 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     ['renderer/main.test.tsx', []],
     ['package-lock.json', ['npm ci', 'npm rebuild', 'page', 'site', 'processes']],
   ])('rebuilds after a change of %s: %j', async (file, parts) => {
-    await launch();
-    done();
+    copyLaunched();
     write(file, 'two');
     await launch();
     expect(done()).toEqual(parts);
   });
 
   it('rebuilds nothing for a file with a new time stamp and the same content', async () => {
-    await launch();
-    done();
+    copyLaunched();
     utimesSync(join(root, 'renderer/visitor/main.tsx'), new Date(0), new Date(0));
     await launch();
     expect(done()).toEqual([]);
   });
 
   it('rebuilds what is missing', async () => {
-    await launch();
-    done();
+    copyLaunched();
     rmSync(join(root, 'dist/renderer'), { recursive: true });
     await launch();
     expect(done()).toEqual(['page']);
@@ -196,7 +212,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
 
   describe.skipIf(!canMakeReadOnly)('in a folder that cannot be written', () => {
     it('starts a copy whose time stamps lost their fractions of a second', async () => {
-      await launch();
+      copyLaunched();
       for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
         if (entry.isFile()) utimesSync(join(entry.parentPath, entry.name), 1_700_000_000, 1_700_000_000);
       }
@@ -204,7 +220,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     });
 
     it('starts what is built when a source has changed, and says so in one line', async () => {
-      await launch();
+      copyLaunched();
       write('renderer/visitor/main.tsx', 'two');
       const { status, stderr } = await launchReadOnly();
       expect(status).toBe(3);
@@ -232,7 +248,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   });
 
   it('reports in one sentence that a part cannot be built', async () => {
-    await launch();
+    copyLaunched();
     write('node_modules/vite/bin/vite.js', 'process.exit(1)');
     write('renderer/visitor/main.tsx', 'broken');
     expect(await launch()).toMatchObject({ status: 1, stderr: expect.stringContaining('the page could not be built') });
