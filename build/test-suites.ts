@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './project.mjs';
@@ -14,7 +14,6 @@ export type Suite = () => Promise<Tally>;
 
 const inherit = { stdio: 'inherit' } as const;
 const node = (...args: string[]): Promise<number> => run(process.execPath, args, inherit);
-const tool = (file: string, args: string[]): Promise<number> => node(join('node_modules', file), ...args);
 
 /** Programs that pass or fail as a whole, at once; each counts as one test. */
 export function programs(...commands: string[][]): Suite {
@@ -35,8 +34,45 @@ export function vitest(workers: number, ...projects: string[]): Suite {
   return withReport((report) => {
     const which = projects.map((name) => `--project=${name}`);
     const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    return tool('vitest/vitest.mjs', ['run', `--max-workers=${workers}`, '--retry=0', ...which, ...reports]);
+    const words = ['run', `--max-workers=${workers}`, '--retry=0', ...which, ...reports];
+    return withTemporaryFolder((TMPDIR) =>
+      run(process.execPath, ['node_modules/vitest/vitest.mjs', ...words], {
+        ...inherit,
+        env: { ...process.env, TMPDIR },
+      }),
+    );
   }, tallyOfVitest);
+}
+
+/** What the tests of a run write at once is less than a third of this. */
+const temporaryBytes = 4 * 2 ** 30;
+
+/**
+ * Runs tests with a temporary folder of their own, in memory where there is room: they write and sync thousands of small
+ * files, and protect what a process that dies leaves behind, which is the same there.
+ */
+async function withTemporaryFolder(runTests: (folder: string) => Promise<number>): Promise<number> {
+  const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), 'esimde-run-'));
+  // Some tests give up root's rights.
+  chmodSync(folder, 0o755);
+  try {
+    return await runTests(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Linux keeps `/dev/shm` in memory. In a container it is often small, and programs in it cannot be run. */
+function memoryFolder(): string | null {
+  const [mounts, place] = ['/proc/mounts', '/dev/shm'];
+  const mount = existsSync(mounts)
+    ? readFileSync(mounts, 'utf8')
+        .split('\n')
+        .find((line) => line.includes(` ${place} tmpfs `))
+    : undefined;
+  if (mount === undefined || mount.includes('noexec')) return null;
+  const { bavail, bsize } = statfsSync(place);
+  return bavail * bsize < temporaryBytes ? null : place;
 }
 
 export function playwright(workers: number, ...projects: string[]): Suite {
@@ -46,7 +82,7 @@ export function playwright(workers: number, ...projects: string[]): Suite {
     // A run clears its output folder, so each has its own.
     const output = `--output=${join('test-results', projects.join('-'))}`;
     const how = [`--workers=${workers}`, '--retries=0', '--forbid-only', '--reporter=list,json', output];
-    return tool('@playwright/test/cli.js', ['test', ...which, ...how]);
+    return node('node_modules/@playwright/test/cli.js', 'test', ...which, ...how);
   }, tallyOfPlaywright);
 }
 
