@@ -24,6 +24,7 @@ import { openWorkshop } from '../open.ts';
 import { isOpenElsewhere } from '../store-file.ts';
 import { backUp } from './backup.ts';
 import { finishRestore, isRestoring, stageRestore } from './restore.ts';
+import { writeArchive } from './snapshot-archive.ts';
 
 /** Protects: a backup restores everything or is refused; an interrupted restore leaves the old or the new state. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-backup-'));
@@ -116,11 +117,32 @@ describe('a backup of unknown origin', () => {
     ['no-trigger', 'DROP TRIGGER revision_keeps'],
     ['no-records', 'DROP TRIGGER record_stays; DELETE FROM record'],
     ['no-table', 'DROP TABLE problem'],
+    ['no-head', 'UPDATE record SET head = 99 WHERE serial = 2'],
+    ['dangling', "INSERT INTO listed (list, record) VALUES ('approved', 999999)"],
   ])('is refused with another schema or without records: %s', async (name, sql) => {
     const folder = fresh(`into-${name}`);
     const staged = await stageRestore({ folder, file: await forged(name, sql) });
     expect(staged).toMatchObject({ error: { reason: 'not-a-database' } });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['with a schema that cannot be parsed', (text: string) => text.replaceAll('CREATE TABLE', 'CREATE TABLX')],
+    ['cut in the middle', (text: string) => text.slice(0, text.length / 2)],
+    ['that is no database', () => 'hello'],
+  ])('is refused as no database, not as a fault of the disk, %s', async (name, broken) => {
+    const folder = copyOfWorkshop(fixture, fresh(`broken-${name.length}`));
+    const from = join(folder, 'workshop.db');
+    writeFileSync(from, broken(readFileSync(from, 'latin1')), 'latin1');
+    const out = join(work, `broken-${name.length}.esimde-backup`);
+    const files = [{ path: 'workshop.db', from }];
+    expect(await writeArchive({ out, kind: 'backup', by: 'A', madeAt: new Date().toISOString(), files })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
+    const staged = await stageRestore({ folder: fresh(`into-broken-${name.length}`), file: out });
+    expect(staged).toMatchObject({ error: { reason: 'not-a-database', detail: 'workshop.db' } });
   });
 
   it('restores no approvals: revisions approved since the last release need a new review', async () => {

@@ -75,17 +75,33 @@ function checkLists(folder: string): PackageResult<null> {
 }
 
 function checkDatabase(file: string, id: number, steps: readonly string[]): PackageResult<null> {
-  const db = openReadable(file);
+  const name = basename(file);
+  let db: ReadableDb | null = null;
   try {
-    if (db.pragma('application_id', { simple: true }) !== id) return refuse('not-a-database', file);
+    db = openReadable(file);
+    if (db.pragma('application_id', { simple: true }) !== id) return refuse('not-a-database', name);
     const version = Number(db.pragma('user_version', { simple: true }));
     if (version > steps.length) return refuse('newer-schema', String(version));
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return refuse('not-a-database', file);
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return refuse('not-a-database', name);
     const isOurs = schemaOf(db) === schemaAfter(steps.slice(0, version));
-    return isOurs ? ok(null) : refuse('not-a-database', basename(file));
+    return isOurs && isConnected(db) ? ok(null) : refuse('not-a-database', name);
+  } catch (error) {
+    // A schema that cannot be parsed, or no database at all: not a fault of the disk.
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '')) return refuse('not-a-database', name);
+    throw error;
   } finally {
-    db.close();
+    db?.close();
   }
+}
+
+/** Every row that another names is there, and of every record its newest revision: without it a record would be in no list. */
+function isConnected(db: ReadableDb): boolean {
+  const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  if ((db.pragma('foreign_key_check') as unknown[]).length > 0) return false;
+  if (!tables.some(({ name }) => name === 'revision')) return true;
+  const headless =
+    'SELECT 1 FROM record WHERE NOT EXISTS (SELECT 1 FROM revision WHERE record = serial AND number = head)';
+  return db.prepare(headless).get() === undefined;
 }
 
 /** Tables, indexes, triggers and views; the statistics that SQLite keeps for itself are data. */
