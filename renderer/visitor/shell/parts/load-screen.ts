@@ -1,6 +1,8 @@
 import type { Language } from '../../../../db/model/vocabulary.ts';
 import { type Api, Refusal } from '../../../shared/api/api.ts';
+
 import { mapPart } from '../../map/map-part.ts';
+import { once } from '../../navigation/once.ts';
 import type { Route, Screen } from '../../navigation/route.ts';
 import { content, type ScreenPart, type View } from './view.ts';
 
@@ -12,14 +14,22 @@ export async function loadScreen(api: Api, route: Route, language: Language): Pr
   };
 }
 
+const parts = {
+  home: once(async () => (await import('./home-part.tsx')).homePart),
+  people: once(async () => (await import('./people-part.tsx')).peoplePart),
+  names: once(async () => (await import('./names-part.tsx')).namesPart),
+  document: once(async () => (await import('./document-part.tsx')).documentPart),
+  all: once(async () => (await import('./all-screens.tsx')).allScreens),
+};
+
 /** The components of a screen; null for the loop. Loaded once. @throws where the files of the page are missing */
 export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
-  if (screen === 'home') return (await import('./home-part.tsx')).homePart;
-  if (screen === 'people' || screen === 'person') return (await import('./people-part.tsx')).peoplePart;
-  if (screen === 'names' || screen === 'name' || screen === 'ask') return (await import('./names-part.tsx')).namesPart;
-  if (screen === 'document' || screen === 'event') return (await import('./document-part.tsx')).documentPart;
-  return (await import('./all-screens.tsx')).allScreens;
+  if (screen === 'home') return parts.home();
+  if (screen === 'people' || screen === 'person') return parts.people();
+  if (screen === 'names' || screen === 'name' || screen === 'ask') return parts.names();
+  if (screen === 'document' || screen === 'event') return parts.document();
+  return parts.all();
 }
 
 /** What lies behind the doors of home is loaded later: no visitor sees it first. */
@@ -35,8 +45,7 @@ export function preloadScreens(): void {
 
 const preloadMap = async (): Promise<void> => void (await mapPart()).preloadLand();
 
-/** Loaded once. */
-const loaders = () => import('./load-content.ts');
+const loaders = once(() => import('./load-content.ts'));
 
 function whenIdle(preload: () => Promise<unknown>): void {
   // Ignore errors: the import is retried, and its error reported, on first use.
