@@ -117,7 +117,7 @@ async function signIn(origin: string, name: string): Promise<Person> {
   const ended = async (begun: Job): Promise<Job> => {
     let job = begun;
     while (job.state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 50));
       job = await json<Job>('GET', `/jobs/${job.id}`);
     }
     return job;

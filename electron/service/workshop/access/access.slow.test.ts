@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningKiosk, esimde as runEsimde, startKiosk } from '../../../../test-support/service/kiosk.ts';
 import { type Asking, type Reply, rawRequest } from '../../../../test-support/service/raw-request.ts';
+import { addAccounts } from '../../../../test-support/workshop/accounts.ts';
 import { appFolder } from '../../../kiosk/app-folder.ts';
 
 /** Protects: access to the workshop, tried with raw requests against the real program. */
@@ -54,8 +55,8 @@ const as = ({ cookie, csrf }: { cookie: string; csrf: string }) => ({ Cookie: co
 const esimde = (words: string[], input = '') => runEsimde([...words, '--data', data], input);
 
 beforeAll(async () => {
-  expect(esimde(['account', 'add', 'Айгүл'], `${secretOf.Айгүл}\n`).status).toBe(0);
-  expect(esimde(['account', 'add', 'Болат', '--roles', 'editor'], `${secretOf.Болат}\n`).status).toBe(0);
+  await addAccounts(data, [{ name: 'Айгүл' }], secretOf.Айгүл);
+  await addAccounts(data, [{ name: 'Болат', roles: ['editor'] }], secretOf.Болат);
   await start();
 });
 afterAll(async () => {

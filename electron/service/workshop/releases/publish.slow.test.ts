@@ -124,7 +124,7 @@ describe('publishing', () => {
         const response = await kiosk.get(`/api/camps?lang=ru&x=${answers.length}`);
         await response.arrayBuffer();
         answers.push(response.status);
-        await sleep(5);
+        await sleep(25);
       }
     })();
     const job = await publish();
