@@ -87,7 +87,7 @@ export function ProblemTable({ problems, corrections, kindOf, onCorrect, onDone,
                 {kindOf && <Unknown problem={problem} kindOf={kindOf} onValue={correctIn(problem, rows)} />}
               </td>
               <td>
-                {problem.text}
+                {kindOf && kindIn(problem, kindOf) !== null ? t('tables.chooseOrMake') : problem.text}
                 <Readings problem={problem} onValue={correctIn(problem, rows)} />
               </td>
               {leftOut && (
@@ -122,6 +122,11 @@ function alike(problems: readonly ShownProblem[]): { problem: ShownProblem; rows
   );
 }
 
+/** The kind of the record that is lacking; null: the mistake is another. */
+function kindIn({ column, code }: ShownProblem, kindOf: (column: string) => RecordKind | null): RecordKind | null {
+  return column === null || code !== 'unknown-reference' ? null : kindOf(column);
+}
+
 /** A record that the workshop lacks: another is chosen, or it is made, without leaving the import. */
 function Unknown({
   problem,
@@ -129,10 +134,10 @@ function Unknown({
   onValue,
 }: Pick<CellProps, 'problem' | 'onValue'> & Required<Pick<ProblemTableProps, 'kindOf'>>) {
   const id = useId();
-  const { column, code } = problem;
+  const { column } = problem;
   const parts = useMemo(formlessParts, []);
   const chosen = useSignal<string | null>(null);
-  const kind = column === null || code !== 'unknown-reference' ? null : kindOf(column);
+  const kind = kindIn(problem, kindOf);
   if (kind === null || column === null) return null;
   if (chosen.value !== null) return <RecordName recordKey={{ kind, id: chosen.value }} />;
   const choose = (record: string): void => {

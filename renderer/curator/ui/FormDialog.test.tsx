@@ -48,7 +48,7 @@ test.each([
   { ctrlKey: true, key: 'Enter' },
   { ctrlKey: true, code: 'KeyS' },
   { metaKey: true, key: 'Enter' },
-])('submits by %o from any of its fields', async (keys) => {
+])('submits by %o wherever the focus is', async (keys) => {
   const onSubmit = vi.fn();
   await show({ onSubmit });
   fireEvent.keyDown(screen.getByLabelText('reason'), { key: 'a' });
@@ -56,6 +56,9 @@ test.each([
   fireEvent.keyDown(screen.getByLabelText('reason'), keys);
   await settle();
   expect(onSubmit).toHaveBeenCalledTimes(1);
+  fireEvent.keyDown(document.body, keys);
+  await settle();
+  expect(onSubmit).toHaveBeenCalledTimes(2);
 });
 
 test('closes by the cross, by Cancel and by Escape', async () => {

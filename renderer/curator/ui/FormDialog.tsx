@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../app/i18n.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -37,6 +37,20 @@ export function FormDialog(props: FormDialogProps) {
   } = props;
   const formId = useId();
   const { busy, failure, run } = useAction(explain);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isSubmit = (event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.code === 'KeyS');
+      // A dialog over this one is submitted alone.
+      const isOnTop = form.current?.closest('dialog') === [...document.querySelectorAll('dialog[open]')].at(-1);
+      if (!isSubmit || !isOnTop) return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    // Wherever the focus is: a button that disappears leaves it to the page.
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   return (
     <Dialog
       title={title}
@@ -53,14 +67,7 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form
         id={formId}
-        onKeyDown={(event) => {
-          const isSubmit = (event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.code === 'KeyS');
-          if (!isSubmit) return;
-          event.preventDefault();
-          // A dialog over this one is submitted alone.
-          event.stopPropagation();
-          event.currentTarget.requestSubmit();
-        }}
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           // A dialog over this one has a form of its own.

@@ -131,3 +131,23 @@ it('leaves out the rows that are not to be taken, such as one that the list has 
   expect(checked).toMatchObject({ created: 1, problemCount: 0 });
   expect(await bring(staging)).toMatchObject({ ok: true, value: { created: 1 } });
 });
+
+it('names the cell that is empty and must not be, and takes its correction', async () => {
+  const list = [
+    'Camp;Date;Headcount;Source 1;Source 2',
+    `${nameOf('camp')};1947;;${nameOf('source')};`,
+    `;1948;5;${nameOf('source')};`,
+    `${nameOf('camp')};1949;5;;`,
+  ];
+  expect((await read(list)).checked.problems).toMatchObject([
+    { row: 1, column: 'Headcount', value: '', code: 'missing' },
+    { row: 2, column: 'Camp', value: '', code: 'missing' },
+    { row: 3, column: 'Source 1', value: '', code: 'missing' },
+  ]);
+  const corrections = [
+    { row: 1, column: 'Headcount', value: '7' },
+    { row: 2, column: 'Camp', value: nameOf('camp') },
+    { row: 3, column: 'Source 1', value: nameOf('source') },
+  ];
+  expect((await read(list, [], corrections)).checked).toMatchObject({ created: 3, problemCount: 0 });
+});

@@ -67,7 +67,13 @@ export function readRow(
   checkWidth(plan, cells, report);
   for (const [index, column] of plan.columns.entries()) {
     const cell = cells[index] ?? '';
-    if (column === null || isEmptyCell(cell)) continue;
+    if (column === null) continue;
+    if (isEmptyCell(cell)) {
+      // Of a table for one purpose every row has these; a further source is no must.
+      if (plan.plan.purpose && column.required && !/_([2-9]|\d\d)$/.test(column.name) && index < cells.length)
+        report(index, 'missing', 'is missing');
+      continue;
+    }
     const reading = resolved(readCell(cell, column, plan), column, named);
     if ('fault' in reading) report(index, reading.fault, reading.message, reading.readings);
     else if (!putAt(body, column.path, reading.value))
