@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, expect, it } from 'vitest';
 import { smallPdf } from '../../../test-support/workshop/pdf.ts';
 import { uncleanMedia } from './clean.ts';
+import { takePages } from './pdf.ts';
 import { mediaRunner } from './run.ts';
 
 /** Protects: the pages of a PDF become clean images, and a hostile file takes neither the memory nor the time of the program. */
@@ -12,10 +13,15 @@ const work = mkdtempSync(join(tmpdir(), 'esimde-pdf-'));
 afterAll(() => rmSync(work, { recursive: true }));
 const worker = new URL('./worker.ts', import.meta.url);
 
-async function pagesOf(bytes: Buffer, runMedia = mediaRunner(worker)) {
+const inThread =
+  (maxPdfMs?: number): typeof takePages =>
+  (upload, folder) =>
+    mediaRunner(worker, maxPdfMs)({ task: 'pages', upload, folder });
+
+async function pagesOf(bytes: Buffer, take: typeof takePages = takePages) {
   const [upload, folder] = [join(work, 'upload'), mkdtempSync(join(work, 'media-'))];
   writeFileSync(upload, bytes);
-  const result = await runMedia({ task: 'pages', upload, folder });
+  const result = await take(upload, folder);
   return { folder, result };
 }
 const faultOf = async (bytes: Buffer) => {
@@ -24,7 +30,7 @@ const faultOf = async (bytes: Buffer) => {
 };
 
 it('takes each page at 300 dots an inch, at most as large as other images, on white', async () => {
-  const { folder, result } = await pagesOf(smallPdf({ pages: ['0 0 200 100', '0 0 3000 1500'] }));
+  const { folder, result } = await pagesOf(smallPdf({ pages: ['0 0 200 100', '0 0 3000 1500'] }), inThread());
   if (!result.ok) throw new Error(result.error.message);
   expect(result.value).toMatchObject([
     { kind: 'image', mime: 'image/jpeg', width: 833, height: 417 },
@@ -59,6 +65,6 @@ it.each([
 it('ends a file that is drawn for too long', async () => {
   const content = '0 0 2000 2000 re f '.repeat(300_000);
   const slow = smallPdf({ pages: ['0 0 2000 2000'], content });
-  const { result } = await pagesOf(slow, mediaRunner(worker, 3000));
+  const { result } = await pagesOf(slow, inThread(1000));
   expect(result.ok || result.error.code).toBe('hard-pdf');
 });
