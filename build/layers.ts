@@ -59,7 +59,11 @@ const layers: Record<string, readonly string[]> = {
   'electron/hosts/electron/': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'electron/main.ts': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'renderer/': [...page, '!renderer/curator/'],
-  'renderer/site/': [...page, '!renderer/curator/', 'preact-render-to-string'],
+  'renderer/site/': [
+    ...[...page, '!renderer/curator/', 'preact-render-to-string'],
+    // Pure: the site searches names as the service does.
+    ...['db/names/sounds.ts', 'db/names/wanted.ts'],
+  ],
   'renderer/curator/': [...page, 'db/model/entry/', 'valibot', 'electron/service/workshop/routes.ts'],
   'e2e/': [
     'e2e/',

@@ -3,7 +3,7 @@ import type { NameAnswer, NameEntry, NameFields, NameListInfo, NameQuery } from 
 import type { Language } from '../model/vocabulary.ts';
 import { type Manifest, namesFolder } from '../release/manifest.ts';
 import { listFileName } from './list-file.ts';
-import { NameList } from './name-list.ts';
+import { NameList, type StoredEntry } from './name-list.ts';
 import { fieldsOf, yearIn } from './name-words.ts';
 import { type ReleasedIndex, readReleasedIndex } from './released-lists.ts';
 import { type SearchedList, searchNames } from './search.ts';
@@ -16,8 +16,15 @@ export interface BookOfNames {
   entry(list: string, row: number, language: Language): NameEntry | null;
   /** What a row is shown with; null: it was withdrawn; undefined: the list has no such row. */
   fieldsOf(list: string, row: number): NameFields | null | undefined;
+  /** Ids of the lists that the web edition may have. */
+  webLists(): string[];
+  /** Every entry of a list that was not withdrawn, as it is shown, in the order of the list. */
+  entries(list: string): Generator<ListedEntry>;
   close(): void;
 }
+
+/** An entry without what is the same in its whole list, and without others. */
+type ListedEntry = Omit<NameEntry, 'list' | 'similar'>;
 
 const maxSimilar = 6;
 
@@ -47,6 +54,16 @@ export function openBook(folder: string, manifest: Pick<Manifest, 'files'>): Boo
       const overlay = found.overlays.get(row);
       return overlay?.isWithdrawn ? null : { ...entry.fields, ...overlay?.fields };
     },
+    webLists: () => index.lists.flatMap(({ id, web }) => (web ? id : [])),
+    *entries(id) {
+      const found = searched.find((each) => each.id === id);
+      if (found === undefined) return;
+      for (let position = 0; position < found.list.rows; position++) {
+        const stored = found.list.entryAt(position);
+        const entry = stored && shownEntry(found, stored);
+        if (entry) yield entry;
+      }
+    },
     close: () => {
       for (const { list } of searched) list.close();
     },
@@ -62,40 +79,45 @@ function infoOf(list: ReleasedIndex['lists'][number], language: Language): NameL
 export function entryOfList(list: NameList, row: number): Pick<NameEntry, 'fields' | 'others'> | null {
   const position = list.positionOf(row);
   const stored = position === null ? null : list.entryAt(position);
-  if (stored === null) return null;
-  const others = list.columns.flatMap(({ heading, field }, index) => {
-    const text = stored.cells[index];
+  return stored && asListed(list, stored);
+}
+
+function asListed({ columns }: NameList, { cells }: StoredEntry): Pick<NameEntry, 'fields' | 'others'> {
+  const others = columns.flatMap(({ heading, field }, index) => {
+    const text = cells[index];
     return field === null && text ? [{ heading, text }] : [];
   });
-  return { fields: fieldsOf(list.columns, stored.cells), others };
+  return { fields: fieldsOf(columns, cells), others };
+}
+
+/** An entry with what curators corrected; null: it was withdrawn. */
+function shownEntry({ list, overlays }: SearchedList, stored: StoredEntry): ListedEntry | null {
+  const { row } = stored;
+  const overlay = overlays.get(row);
+  if (overlay?.isWithdrawn) return null;
+  const { fields, others } = asListed(list, stored);
+  const corrected = (Object.keys(overlay?.fields ?? {}) as (keyof NameFields)[]).map((field) => ({
+    field,
+    asListed: fields[field] ?? null,
+  }));
+  return { row, fields: { ...fields, ...overlay?.fields }, others, corrected, person: overlay?.person ?? null };
 }
 
 function entryOf(
-  { id, list, overlays }: SearchedList,
+  found: SearchedList,
   lists: readonly SearchedList[],
   row: number,
   info: NameListInfo,
 ): NameEntry | null {
-  const found = entryOfList(list, row);
-  const overlay = overlays.get(row);
-  if (found === null || overlay?.isWithdrawn) return null;
-  const { fields: asListed, others } = found;
-  const fields = { ...asListed, ...overlay?.fields };
+  const position = found.list.positionOf(row);
+  const stored = position === null ? null : found.list.entryAt(position);
+  const entry = stored && shownEntry(found, stored);
+  if (entry === null) return null;
+  const { fields } = entry;
   const birthYear = yearIn(fields.born ?? '');
   const q = fields.surname ?? fields.name ?? fields.given ?? '';
   const similar = searchNames(lists, { q, given: fields.given, born: birthYear ?? undefined, within: 1 }).hits.filter(
-    (hit) => hit.ring !== 'perhaps' && (hit.list !== id || hit.row !== row),
+    (hit) => hit.ring !== 'perhaps' && (hit.list !== found.id || hit.row !== row),
   );
-  return {
-    list: info,
-    row,
-    fields,
-    others,
-    corrected: Object.keys(overlay?.fields ?? {}).map((field) => {
-      const key = field as keyof typeof asListed;
-      return { field: key, asListed: asListed[key] ?? null };
-    }),
-    person: overlay?.person ?? null,
-    similar: birthYear === null ? [] : similar.slice(0, maxSimilar),
-  };
+  return { list: info, ...entry, similar: birthYear === null ? [] : similar.slice(0, maxSimilar) };
 }

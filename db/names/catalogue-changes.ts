@@ -113,7 +113,7 @@ interface ListDescription {
 /** Changes what is said of a list; the next release has it once it is approved. */
 export const describeList = (folder: string, id: string, { text, by, at }: ListDescription): Changed =>
   changeOne(folder, id, (list) => {
-    const { holder: _h, licence: _l, citation: _c, date: _d, ...others } = list;
+    const { holder: _h, licence: _l, citation: _c, date: _d, web: _w, ...others } = list;
     return { ...others, ...changedBy(list, by, at), ...text };
   });
 

@@ -23,6 +23,8 @@ export const listTextSchema = v.object({
   citation: v.optional(words),
   /** Of the list, as its holder gives it. */
   date: v.optional(words),
+  /** Whether the web edition may have it, too; most are handed to a museum for its halls alone. */
+  web: v.optional(v.boolean()),
 });
 export type ListText = v.InferOutput<typeof listTextSchema>;
 
@@ -76,8 +78,8 @@ const catalogueSchema = v.object({
 });
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 
-export const textOf = ({ title, holder, licence, citation, date }: ListText): ListText => ({
-  ...{ title, holder, licence, citation, date },
+export const textOf = ({ title, holder, licence, citation, date, web }: ListText): ListText => ({
+  ...{ title, holder, licence, citation, date, web },
 });
 
 /** Whether a version or words of it wait for approval. */

@@ -4,6 +4,7 @@ import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { firstBirthYear } from './name-words.ts';
 import { ascending, readTriple } from './packing.ts';
 import { blockSize, blockWindowBits, groupSize, listApplicationId, listSchemaVersion, partsOfEntry } from './schema.ts';
+import type { ValueFilter } from './wanted.ts';
 
 /** A word of names and where its entries are. */
 export interface WordRange {
@@ -19,10 +20,13 @@ export interface StoredEntry {
   cells: string[];
 }
 
-export type ValueFilter = keyof typeof packedColumn;
-
 /** Column of `packed` for each. */
-const packedColumn = { camp: 'camps', people: 'peoples', place: 'places', birthplace: 'birthplaces' } as const;
+const packedColumn = {
+  camp: 'camps',
+  people: 'peoples',
+  place: 'places',
+  birthplace: 'birthplaces',
+} as const satisfies Record<ValueFilter, string>;
 
 type PackedColumn = keyof ReturnType<typeof statements>['packed'];
 

@@ -1,19 +1,9 @@
 import type { NameRing } from '../model/api/names.ts';
-import type { NameList, ValueFilter } from './name-list.ts';
+import type { NameList } from './name-list.ts';
 import { familyMark, type NameWord } from './name-words.ts';
 import { distance, nearWords } from './near-words.ts';
 import { askedSounds } from './sounds.ts';
-
-/** What is looked for, read once. */
-export interface Wanted {
-  /** Words of which one may be the first of a name; all have to be in it. */
-  terms: NameWord[];
-  /** Words of the given name or patronymic. */
-  given: NameWord[];
-  years: { from: number; to: number } | null;
-  /** Folded words that a value of the list has to have. */
-  values: { filters: readonly ValueFilter[]; words: string[] }[];
-}
+import type { ValueFilter, Wanted } from './wanted.ts';
 
 /** Entries that are looked at for one ring: bounds a query that filters leave little of. */
 const maxScanned = 300_000;

@@ -1,9 +1,12 @@
+import type { NameEntry, NameLists } from '../../db/model/api/names.ts';
 import type { PeopleList } from '../../db/model/api/person.ts';
 import { fold } from '../../db/model/fold.ts';
 import { type FoundName, finder, type SearchIndex } from '../../db/model/search/find.ts';
 import { matchesAll } from '../../db/model/search/query.ts';
 import { dataFileOf, type SiteSearch } from '../../db/model/site.ts';
+import { entriesFile, type SiteEntries } from '../../db/model/site-names.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
+import { searchNames } from './names.ts';
 
 /** What the scripts of `dataScript` hand over: the name of a file and its content. */
 type Handed = [file: string, content: unknown];
@@ -49,8 +52,10 @@ export function fetchFiles(root: string): typeof globalThis.fetch {
     const request = pathname.slice('/api/'.length);
     const query = searchParams.get('q');
     const spoken = languages.find((language) => language === searchParams.get('lang')) ?? 'kk';
-    const content =
-      query === null
+    const entry = /^names\/([^/]+)\/(\d+)$/.exec(request);
+    const content = entry
+      ? await entryOf(root, entry[1] ?? '', Number(entry[2]), spoken)
+      : query === null
         ? await contentOf(root, dataFileOf(request + search))
         : await found(root, request, searchParams, { query, language: spoken });
     return content === undefined
@@ -59,13 +64,27 @@ export function fetchFiles(root: string): typeof globalThis.fetch {
   };
 }
 
+/** An entry of a list of names. Who may be the same person is found by a search. */
+async function entryOf(root: string, id: string, row: number, spoken: Language): Promise<NameEntry | undefined> {
+  const { lists } = ((await contentOf(root, dataFileOf(`names/lists?lang=${spoken}`))) ?? { lists: [] }) as NameLists;
+  const list = lists.find((each) => each.id === id);
+  const entries = (await contentOf(root, entriesFile(id, row))) as SiteEntries | undefined;
+  const entry = entries?.find((each) => each.row === row);
+  return list && entry && { list, ...entry, similar: [] };
+}
+
 interface Sought {
   query: string;
   language: Language;
 }
 
-/** What a query finds: everything, or people of the selection. */
+/** What a query finds: everything, names of the lists, or people of the selection. */
 async function found(root: string, request: string, selection: URLSearchParams, { query, language }: Sought) {
+  if (request === 'names') {
+    const { born, within, camp } = Object.fromEntries(selection);
+    const year = born === undefined ? {} : { born: Number(born), within: Number(within ?? 0) };
+    return searchNames((file) => contentOf(root, file), { q: query, camp, ...year });
+  }
   const content = await contentOf(root, dataFileOf(`search?lang=${language}`));
   if (content === undefined) return undefined;
   const result = finder(indexOf(content as SiteSearch, language), language)(query);

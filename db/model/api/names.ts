@@ -113,6 +113,8 @@ export interface NameListText {
   licence?: string | undefined;
   citation?: string | undefined;
   date?: string | undefined;
+  /** Whether the web edition may have it, too. */
+  web?: boolean | undefined;
 }
 
 /** A list in the workshop. */

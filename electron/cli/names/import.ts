@@ -28,6 +28,7 @@ interface ImportOptions extends DataOptions {
   licence?: string;
   citation?: string;
   date?: string;
+  web?: boolean;
   publish?: boolean;
   endNotes?: boolean;
   key?: string;
@@ -47,6 +48,7 @@ export function importCommand(): Command {
     .option('--licence <text>', 'under which it may be shown')
     .option('--citation <text>', 'how it is cited')
     .option('--date <text>', 'of the list')
+    .option('--web', 'the web edition may have the list, too')
     .option('--publish', 'approve the list and publish it; makes the workshop and the key where they are missing')
     .option('--end-notes', 'with --publish: end notes about entries that the new version does not have')
     .option('--key <name>', 'the key that signs the release; needed where there are several')
@@ -131,13 +133,13 @@ const readingOf = ({ encoding, delimiter, sheet }: ImportOptions): ReadingOption
 };
 
 /** Undefined is left as it was. */
-function textOf({ list, title, holder, licence, citation, date }: ImportOptions): {
+function textOf({ list, title, holder, licence, citation, date, web }: ImportOptions): {
   text: ListText;
   isTitled: boolean;
 } {
   const words = title ?? list;
   return {
-    text: { title: { kk: words, ru: words, en: words }, holder, licence, citation, date },
+    text: { title: { kk: words, ru: words, en: words }, holder, licence, citation, date, web },
     isTitled: title !== undefined,
   };
 }

@@ -1,12 +1,15 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList } from '../../../db/model/api/person.ts';
 import { type Ask, dataFileOf, dataScript, type SiteOptions, type SiteRenderer } from '../../../db/model/site.ts';
 import { genders, type Language, languages } from '../../../db/model/vocabulary.ts';
-import { mediaFolder, namesFolder } from '../../../db/release/manifest.ts';
+import { openBook } from '../../../db/names/book.ts';
+import { mediaFolder } from '../../../db/release/manifest.ts';
 import { searchedNames } from '../../../db/release/read/search.ts';
 import { answersOf } from '../../service/visitor/answers.ts';
 import type { ServedRelease } from '../../service/visitor/release-view.ts';
+import { writeSiteNames } from './site-names.ts';
 
 interface SiteBuild {
   release: ServedRelease;
@@ -28,11 +31,14 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
     mkdirSync(dirname(join(out, file)), { recursive: true });
     writeFileSync(join(out, file), content);
   };
-  const answers = answersOf(withoutLists(release), options.kiosk);
+  const answers = answersOf(release, options.kiosk);
+  const book = openBook(release.folder, release.manifest);
+  const web = book.webLists();
   /** Written after the screens: one that asks takes a full disk for a service without an answer. */
   const answered = new Map<string, string>();
   const ask: Ask = async (request) => {
-    const answer = await answers(request);
+    const found = await answers(request);
+    const answer = request.startsWith('names/lists') ? { ...found, body: withoutOthers(found.body, web) } : found;
     const file = dataFileOf(request);
     if (answer.status === 200) answered.set(file, dataScript(file, answer.body));
     return answer;
@@ -46,10 +52,16 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
     }
     for (const request of evidenceOf(release, language)) await ask(request);
     await askForPeople(ask, language);
+    await ask(`names/lists?lang=${language}`);
     const search = dataFileOf(`search?lang=${language}`);
     put(search, dataScript(search, JSON.stringify(searchedNames(release.db, language))));
   }
   for (const [file, script] of answered) put(file, script);
+  try {
+    writeSiteNames(book, put);
+  } finally {
+    book.close();
+  }
   cpSync(assets, join(out, 'assets'), { recursive: true });
   const media = join(release.folder, mediaFolder);
   if (existsSync(media)) cpSync(media, join(out, mediaFolder), { recursive: true });
@@ -57,10 +69,10 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
   return pages;
 }
 
-/** Lists of names stay in the museum: most are handed to it for its halls, not for the web. */
-function withoutLists(release: ServedRelease): ServedRelease {
-  const files = release.manifest.files.filter(({ path }) => !path.startsWith(`${namesFolder}/`));
-  return { ...release, manifest: { ...release.manifest, files } };
+/** Most lists of names were handed to a museum for its halls: the answer names those which the web may have. */
+function withoutOthers(answer: string, web: readonly string[]): string {
+  const answered: NameLists = JSON.parse(answer);
+  return JSON.stringify({ ...answered, lists: answered.lists.filter(({ id }) => web.includes(id)) });
 }
 
 async function* drawAll(renderer: SiteRenderer, options: SiteOptions, ask: Ask, language: Language) {

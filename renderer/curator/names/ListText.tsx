@@ -1,7 +1,7 @@
 import type { NameListText } from '../../../db/model/api/names.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../app/i18n.ts';
-import { TextField } from '../ui/Field.tsx';
+import { Check, TextField } from '../ui/Field.tsx';
 
 interface ListTextProps {
   text: NameListText;
@@ -10,7 +10,7 @@ interface ListTextProps {
 
 const rest = ['holder', 'licence', 'citation', 'date'] as const;
 
-/** Title, holder, licence, citation and date of a list. What is empty is not said. */
+/** Title, holder, licence, citation and date of a list, and whether it may be on the web. What is empty is not said. */
 export function ListText({ text, onChange }: ListTextProps) {
   return (
     <>
@@ -34,6 +34,13 @@ export function ListText({ text, onChange }: ListTextProps) {
           onInput={(value) => onChange({ ...text, [name]: value === '' ? undefined : value })}
         />
       ))}
+      <Check
+        checked={text.web ?? false}
+        hint={t('names.text.webHint')}
+        onChange={(checked) => onChange({ ...text, web: checked || undefined })}
+      >
+        {t('names.text.web')}
+      </Check>
     </>
   );
 }

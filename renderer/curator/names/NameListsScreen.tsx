@@ -201,8 +201,8 @@ interface DescribeProps {
 }
 
 function DescribeDialog({ list, onClose, onSave }: DescribeProps) {
-  const { title, holder, licence, citation, date } = list;
-  const text = useSignal<NameListText>({ title, holder, licence, citation, date });
+  const { title, holder, licence, citation, date, web } = list;
+  const text = useSignal<NameListText>({ title, holder, licence, citation, date, web });
   return (
     <FormDialog
       title={t('names.describe')}
