@@ -6,23 +6,20 @@ import type { NameEntry, NameHit } from './api/names.ts';
  */
 export type SiteName = Omit<NameHit, 'ring'>;
 
-/** What there is: the beginnings of folded words in order with how many entries each file has, and how many each file of codes has. */
+/** How many entries each file has: of the beginnings of folded words, and of codes from one up to that of the next file. */
 export interface SiteNamesIndex {
   beginnings: [beginning: string, count: number][];
-  sounds: number[];
+  sounds: [from: number, count: number][];
 }
 
 /** A file of entries by their rows, as they are opened. */
 export type SiteEntries = Omit<NameEntry, 'list' | 'similar'>[];
 
 export const namesIndexFile = 'data/names/index.js';
-/** @param index of a beginning in the index */
+/** @param index in `SiteNamesIndex` */
 export const beginningFile = (index: number): string => `data/names/written/${index}.js`;
-/** @param group of codes, see `soundGroup` */
-export const soundsFile = (group: number): string => `data/names/sounds/${group}.js`;
+export const soundsFile = (index: number): string => `data/names/sounds/${index}.js`;
 export const entriesFile = (list: string, row: number): string =>
   `data/names/${list}/${Math.floor(row / entriesInFile)}.js`;
 
 const entriesInFile = 200;
-
-export const soundGroup = (code: number, { sounds }: Pick<SiteNamesIndex, 'sounds'>): number => code % sounds.length;

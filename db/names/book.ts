@@ -18,7 +18,7 @@ export interface BookOfNames {
   fieldsOf(list: string, row: number): NameFields | null | undefined;
   /** Ids of the lists that the web edition may have. */
   webLists(): string[];
-  /** Every entry of a list that was not withdrawn, as it is shown, in the order of the list. */
+  /** Every entry of a list that was not withdrawn, as it is shown, in the order of its rows. */
   entries(list: string): Generator<ListedEntry>;
   close(): void;
 }
@@ -58,8 +58,8 @@ export function openBook(folder: string, manifest: Pick<Manifest, 'files'>): Boo
     *entries(id) {
       const found = searched.find((each) => each.id === id);
       if (found === undefined) return;
-      for (let position = 0; position < found.list.rows; position++) {
-        const stored = found.list.entryAt(position);
+      for (let row = 1; row <= found.list.rows; row++) {
+        const stored = storedAt(found.list, row);
         const entry = stored && shownEntry(found, stored);
         if (entry) yield entry;
       }
@@ -77,9 +77,13 @@ function infoOf(list: ReleasedIndex['lists'][number], language: Language): NameL
 
 /** What a list has of a row; null where it has no such row. */
 export function entryOfList(list: NameList, row: number): Pick<NameEntry, 'fields' | 'others'> | null {
-  const position = list.positionOf(row);
-  const stored = position === null ? null : list.entryAt(position);
+  const stored = storedAt(list, row);
   return stored && asListed(list, stored);
+}
+
+function storedAt(list: NameList, row: number): StoredEntry | null {
+  const position = list.positionOf(row);
+  return position === null ? null : list.entryAt(position);
 }
 
 function asListed({ columns }: NameList, { cells }: StoredEntry): Pick<NameEntry, 'fields' | 'others'> {
@@ -109,8 +113,7 @@ function entryOf(
   row: number,
   info: NameListInfo,
 ): NameEntry | null {
-  const position = found.list.positionOf(row);
-  const stored = position === null ? null : found.list.entryAt(position);
+  const stored = storedAt(found.list, row);
   const entry = stored && shownEntry(found, stored);
   if (entry === null) return null;
   const { fields } = entry;

@@ -4,11 +4,11 @@ import {
   namesIndexFile,
   type SiteName,
   type SiteNamesIndex,
-  soundGroup,
   soundsFile,
 } from '../../db/model/site-names.ts';
+import { distance } from '../../db/names/near-words.ts';
 import { askedSounds } from '../../db/names/sounds.ts';
-import { isIn, wantedOf } from '../../db/names/wanted.ts';
+import { anchorsOf, isIn, wantedOf } from '../../db/names/wanted.ts';
 
 /** Entries that are loaded for one ring: about a hundred kilobytes, compressed. */
 const maxLoaded = 3_000;
@@ -29,24 +29,35 @@ export async function searchNames(load: Load, query: NameQuery): Promise<NameAns
   const seen = new Set<string>();
   let isWhole = true;
   for (const ring of rings) {
-    const files = filesOf(ring, index, wanted.terms);
-    let loaded = 0;
-    for (const { file, count } of files) {
-      loaded += count;
-      if (loaded > maxLoaded && loaded > count) {
-        isWhole = false;
-        break;
-      }
-      for (const name of ((await load(file)) ?? []) as SiteName[]) {
-        const { list, row, ...fields } = name;
-        if (seen.has(`${list} ${row}`) || !isIn(ring, fields, wanted)) continue;
-        if (hits.length === maxNameHits) return { hits, more: true };
-        seen.add(`${list} ${row}`);
-        hits.push({ ring, ...name });
-      }
+    const { names, isLeft } = await namesIn(load, filesOf(ring, index, wanted.terms));
+    isWhole &&= !isLeft;
+    const found = names.filter((name) => isIn(ring, name, wanted));
+    for (const name of ring === 'sounds' ? nearestFirst(found, wanted.terms) : found) {
+      const key = `${name.list} ${name.row}`;
+      if (seen.has(key)) continue;
+      if (hits.length === maxNameHits) return { hits, more: true };
+      seen.add(key);
+      hits.push({ ring, ...name });
     }
   }
   return { hits, more: !isWhole };
+}
+
+/** The entries of files, up to a limit. */
+async function namesIn(load: Load, files: CountedFile[]): Promise<{ names: SiteName[]; isLeft: boolean }> {
+  const names: SiteName[] = [];
+  for (const { file, count } of files) {
+    if (names.length > 0 && names.length + count > maxLoaded) return { names, isLeft: true };
+    names.push(...(((await load(file)) ?? []) as SiteName[]));
+  }
+  return { names, isLeft: false };
+}
+
+function nearestFirst(names: SiteName[], terms: { folded: string }[]): SiteName[] {
+  const distanceOf = (name: SiteName): number =>
+    Math.min(...anchorsOf(name).flatMap((word) => terms.map((term) => distance(term.folded, word.folded))));
+  const ranked = names.map((name) => ({ name, distance: distanceOf(name) }));
+  return ranked.sort((one, other) => one.distance - other.distance).map(({ name }) => name);
 }
 
 interface CountedFile {
@@ -63,6 +74,9 @@ function filesOf(ring: NameRing, index: SiteNamesIndex, terms: { text: string; f
         : [],
     );
   }
-  const groups = new Set(terms.flatMap(({ text }) => askedSounds(text)).map((code) => soundGroup(code, index)));
-  return [...groups].map((group) => ({ file: soundsFile(group), count: index.sounds[group] ?? 0 }));
+  const found = new Set(
+    terms.flatMap(({ text }) => askedSounds(text)).map((code) => index.sounds.findLastIndex(([from]) => from <= code)),
+  );
+  found.delete(-1);
+  return [...found].map((number) => ({ file: soundsFile(number), count: index.sounds[number]?.[1] ?? 0 }));
 }

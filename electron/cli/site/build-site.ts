@@ -34,6 +34,12 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
   const answers = answersOf(release, options.kiosk);
   const book = openBook(release.folder, release.manifest);
   const web = book.webLists();
+  // Before the screens: their answers stay in memory until the end.
+  try {
+    writeSiteNames(book, put);
+  } finally {
+    book.close();
+  }
   /** Written after the screens: one that asks takes a full disk for a service without an answer. */
   const answered = new Map<string, string>();
   const ask: Ask = async (request) => {
@@ -57,11 +63,6 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
     put(search, dataScript(search, JSON.stringify(searchedNames(release.db, language))));
   }
   for (const [file, script] of answered) put(file, script);
-  try {
-    writeSiteNames(book, put);
-  } finally {
-    book.close();
-  }
   cpSync(assets, join(out, 'assets'), { recursive: true });
   const media = join(release.folder, mediaFolder);
   if (existsSync(media)) cpSync(media, join(out, mediaFolder), { recursive: true });

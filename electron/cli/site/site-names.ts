@@ -4,10 +4,8 @@ import {
   beginningFile,
   entriesFile,
   namesIndexFile,
-  type SiteEntries,
   type SiteName,
   type SiteNamesIndex,
-  soundGroup,
   soundsFile,
 } from '../../../db/model/site-names.ts';
 import type { BookOfNames } from '../../../db/names/book.ts';
@@ -35,27 +33,32 @@ export function writeSiteNames(book: BookOfNames, put: (file: string, content: s
   const sounds = new Map<number, string[]>();
   let count = 0;
   for (const list of lists) {
-    const files = new Map<string, SiteEntries>();
+    let entries: string[] = [];
+    let file = '';
     for (const entry of book.entries(list)) {
       if (++count > maxEntries)
         throw new UserError(
           `the lists for the web have more than ${maxEntries.toLocaleString('en')} entries: leave the largest out of the web edition.`,
         );
-      collect(files, entriesFile(list, entry.row), entry);
+      const own = entriesFile(list, entry.row);
+      if (own !== file) {
+        if (entries.length > 0) putAll(put, file, entries);
+        [file, entries] = [own, []];
+      }
+      entries.push(JSON.stringify(entry));
       const name = JSON.stringify({ list, row: entry.row, ...shownOf(entry.fields) } satisfies SiteName);
       const anchors = anchorsOf(entry.fields);
       for (const word of new Set(anchors.map(({ folded }) => folded))) collect(words, word, name);
       for (const code of new Set(anchors.flatMap(({ text }) => storedSounds(text)))) collect(sounds, code, name);
     }
-    for (const [file, entries] of files) put(file, dataScript(file, JSON.stringify(entries)));
+    if (entries.length > 0) putAll(put, file, entries);
   }
-  const beginnings = byBeginning(words);
-  for (const [index, { names }] of beginnings.entries()) putNames(put, beginningFile(index), names);
-  const groups = byGroup(sounds, Math.ceil(count / wantedInFile));
-  for (const [group, names] of groups.entries()) putNames(put, soundsFile(group), names);
+  const [beginnings, codes] = [byBeginning(words), byCode(sounds)];
+  for (const [index, { names }] of beginnings.entries()) putAll(put, beginningFile(index), names);
+  for (const [index, { names }] of codes.entries()) putAll(put, soundsFile(index), names);
   const index: SiteNamesIndex = {
     beginnings: beginnings.map(({ beginning, names }) => [beginning, names.length]),
-    sounds: groups.map(({ length }) => length),
+    sounds: codes.map(({ from, names }) => [from, names.length]),
   };
   put(namesIndexFile, dataScript(namesIndexFile, JSON.stringify(index)));
 }
@@ -69,8 +72,8 @@ function collect<K, T>(into: Map<K, T[]>, key: K, value: T): void {
 const shownOf = (fields: NameFields): NameFields =>
   Object.fromEntries(shownFields.flatMap((field) => (fields[field] ? [[field, fields[field]]] : [])));
 
-function putNames(put: (file: string, content: string) => void, file: string, names: readonly string[]): void {
-  put(file, dataScript(file, `[${names.join(',')}]`));
+function putAll(put: (file: string, content: string) => void, file: string, bodies: readonly string[]): void {
+  put(file, dataScript(file, `[${bodies.join(',')}]`));
 }
 
 /** Entries by the shortest beginnings of their words that few of them share. A word that is a beginning of others has a file of its own. */
@@ -87,10 +90,14 @@ function byBeginning(words: ReadonlyMap<string, string[]>): { beginning: string;
   return files;
 }
 
-/** Entries by groups of the codes of their words. */
-function byGroup(sounds: ReadonlyMap<number, string[]>, groups: number): string[][] {
-  const files = Array.from({ length: groups }, () => new Set<string>());
-  const sizes = { sounds: files.map(() => 0) };
-  for (const [code, names] of sounds) for (const name of names) files[soundGroup(code, sizes)]?.add(name);
-  return files.map((names) => [...names]);
+/** Entries by ranges of the codes of their words. */
+function byCode(sounds: ReadonlyMap<number, string[]>): { from: number; names: string[] }[] {
+  const files: { from: number; names: Set<string> }[] = [];
+  for (const [from, names] of [...sounds].sort(([one], [other]) => one - other)) {
+    const last = files.at(-1);
+    if (last === undefined || last.names.size + names.length > wantedInFile)
+      files.push({ from, names: new Set(names) });
+    else for (const name of names) last.names.add(name);
+  }
+  return files.map(({ from, names }) => ({ from, names: [...names] }));
 }
