@@ -3,13 +3,12 @@ import type { ReleaseInfo } from '../../model/api/release.ts';
 import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { missingTables, newestTable, schemaVersion } from '../schema.ts';
-import { archivesOf } from './archives.ts';
 import { campSummaries, seatReader } from './camps/camp-list.ts';
 import { type CampReader, campReader, lineageReader } from './camps/camps.ts';
 import { type ClaimReader, citationReader, claimReader } from './camps/claims.ts';
 import { headcountReader } from './camps/headcounts.ts';
 import { stateReader } from './camps/states.ts';
-import { type DocumentReader, documentReader } from './documents.ts';
+import { archivesOf, type DocumentReader, documentReader } from './documents.ts';
 import { type EventReader, eventReader } from './events.ts';
 import {
   contradictionReader,

@@ -1,11 +1,33 @@
-import { type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { WorkshopSession } from '../../../db/model/api/accounts.ts';
+import type { Preferences, WorkshopSession } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { createNames } from '../api/names.ts';
 import { createJobs } from '../jobs/jobs.ts';
-import { createPreferences } from './preferences.ts';
+
+export interface OwnPreferences {
+  chosen: ReadonlySignal<Preferences>;
+  /** Those of the account that has signed in. */
+  adopt(preferences: Preferences): void;
+  /** Holds at once; rejects with a WorkshopRefusal where it could not be stored. */
+  change(change: Partial<Preferences>): Promise<void>;
+}
+
+/** What the account has chosen for its own pages; the service keeps it. */
+function createPreferences(store: (preferences: Preferences) => Promise<unknown>): OwnPreferences {
+  const chosen = signal<Preferences>({});
+  return {
+    chosen,
+    adopt(preferences) {
+      chosen.value = preferences;
+    },
+    async change(change) {
+      chosen.value = { ...chosen.peek(), ...change };
+      await store(chosen.peek());
+    },
+  };
+}
 
 /** Services and state that outlive every screen. */
 export const createServices = (api: WorkshopApi) => ({

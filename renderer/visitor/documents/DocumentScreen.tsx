@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ArchivalDocument } from '../../../db/model/api/document.ts';
+import type { ArchivalDocument, ArchivalReference } from '../../../db/model/api/document.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
@@ -11,7 +11,6 @@ import { CitationsMark } from '../evidence/EvidenceMark.tsx';
 import { SourceList } from '../evidence/SourceList.tsx';
 import { NameList } from '../people/NameList.tsx';
 import styles from './DocumentScreen.module.css';
-import { referenceText } from './reference.ts';
 import { ScanView } from './ScanView.tsx';
 
 /** What is beside the scan. */
@@ -113,4 +112,15 @@ function About({ document }: { document: ArchivalDocument }) {
       </Section>
     </>
   );
+}
+
+/** Archive, fond, inventory, file and sheet, as far as they are known. */
+function referenceText({ short, fond, inventory, file, sheet }: ArchivalReference): string {
+  const parts = [
+    fond && t('document.fond', { value: fond }),
+    inventory && t('document.inventory', { value: inventory }),
+    file && t('document.file', { value: file }),
+    sheet && t('document.sheet', { value: sheet }),
+  ];
+  return [short, ...parts].filter(Boolean).join(', ');
 }

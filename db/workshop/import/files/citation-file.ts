@@ -1,4 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import core from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import '@citation-js/plugin-ris';
 import * as v from 'valibot';
 import type { CitationFormat, TableNote } from '../../../model/api/tables.ts';
 import { sourceSchema } from '../../../model/entry/source.ts';
@@ -8,7 +11,6 @@ import { escapeFormula, type SheetRow } from '../columns/cell.ts';
 import { cellOf, columnsOf } from '../columns/column.ts';
 import { tablePlans } from '../columns/plans.ts';
 import { TableRefusal } from '../refusal.ts';
-import { readItems, writeItems } from './citation-formats.ts';
 
 /** Libraries of citations are small; a larger file is something else. */
 const maxBytes = 20_000_000;
@@ -95,4 +97,26 @@ export function writeCitations(bodies: Iterable<Body>, format: CitationFormat, f
     return read.success ? cslOf(read.output) : [];
   });
   writeFileSync(file, format === 'csl-json' ? `${JSON.stringify(items, null, 2)}\n` : writeItems(items, format));
+}
+
+/** BibTeX with its own letters: programs of today read UTF-8, and accents made of commands have no Kazakh. */
+const bibtex = core.plugins.config.get('@bibtex');
+bibtex.format.asciiOnly = false;
+bibtex.format.useIdAsLabel = true;
+bibtex.format.checkLabel = false;
+
+/** The type is given, since the library would fetch what it takes for an address. */
+const typeOf = { ris: '@ris/file', bibtex: '@bibtex/text' } as const;
+
+/** Items of a text in RIS or BibTeX; empty where it cannot be read. */
+function readItems(text: string, format: 'ris' | 'bibtex'): CslItem[] {
+  try {
+    return core.plugins.input.chain(text, { generateGraph: false, forceType: typeOf[format] }) as CslItem[];
+  } catch {
+    return [];
+  }
+}
+
+function writeItems(items: readonly CslItem[], format: 'ris' | 'bibtex'): string {
+  return new core.Cite([...items], { generateGraph: false }).format(format);
 }
