@@ -62,7 +62,7 @@ const layers: Record<string, readonly string[]> = {
   'renderer/site/': [
     ...[...page, '!renderer/curator/', 'preact-render-to-string'],
     // Pure: the site searches names as the service does.
-    ...['db/names/near-words.ts', 'db/names/sounds.ts', 'db/names/wanted.ts'],
+    ...['db/names/search/'],
   ],
   'renderer/curator/': [...page, 'db/model/entry/', 'valibot', 'electron/service/workshop/routes.ts'],
   'e2e/': [

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { NameQuery } from '../../db/model/api/names.ts';
 import { NameList } from '../../db/names/name-list.ts';
-import { searchNames } from '../../db/names/search.ts';
+import { searchNames } from '../../db/names/search/search.ts';
 import { quantile } from '../measure.ts';
 
 /** Answers queries one after another until some work ends. @returns the 99th percentiles of their times */

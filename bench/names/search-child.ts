@@ -1,5 +1,5 @@
 import { NameList } from '../../db/names/name-list.ts';
-import { searchNames } from '../../db/names/search.ts';
+import { searchNames } from '../../db/names/search/search.ts';
 import { readQueries } from './queries.ts';
 
 /**

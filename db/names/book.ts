@@ -6,7 +6,7 @@ import { listFileName } from './list-file.ts';
 import { NameList, type StoredEntry } from './name-list.ts';
 import { fieldsOf, yearIn } from './name-words.ts';
 import { type ReleasedIndex, readReleasedIndex } from './released-lists.ts';
-import { type SearchedList, searchNames } from './search.ts';
+import { type SearchedList, searchNames } from './search/search.ts';
 
 /** All lists of a release. */
 export interface BookOfNames {

@@ -4,7 +4,7 @@ import { openReadable, type ReadableDb } from '../sqlite/connection.ts';
 import { firstBirthYear } from './name-words.ts';
 import { ascending, readTriple } from './packing.ts';
 import { blockSize, blockWindowBits, groupSize, listApplicationId, listSchemaVersion, partsOfEntry } from './schema.ts';
-import type { ValueFilter } from './wanted.ts';
+import type { ValueFilter } from './search/wanted.ts';
 
 /** A word of names and where its entries are. */
 export interface WordRange {

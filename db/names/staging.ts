@@ -1,6 +1,6 @@
 import { openReadable, openWritable, type WritableDb } from '../sqlite/connection.ts';
 import { familyMark, type NameWord } from './name-words.ts';
-import { storedSounds } from './sounds.ts';
+import { storedSounds } from './search/sounds.ts';
 
 const stagingSchema = `
 CREATE TABLE entry (row INTEGER PRIMARY KEY, fileRow INTEGER NOT NULL, line INTEGER NOT NULL, words TEXT NOT NULL, cells TEXT NOT NULL) STRICT;

@@ -6,9 +6,9 @@ import {
   type SiteNamesIndex,
   soundsFile,
 } from '../../db/model/site-names.ts';
-import { distance } from '../../db/names/near-words.ts';
-import { askedSounds } from '../../db/names/sounds.ts';
-import { anchorsOf, isIn, wantedOf } from '../../db/names/wanted.ts';
+import { distance } from '../../db/names/search/near-words.ts';
+import { askedSounds } from '../../db/names/search/sounds.ts';
+import { anchorsOf, isIn, wantedOf } from '../../db/names/search/wanted.ts';
 
 /** Entries that are loaded for one ring: about a hundred kilobytes, compressed. */
 const maxLoaded = 3_000;

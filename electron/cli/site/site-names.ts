@@ -9,8 +9,8 @@ import {
   soundsFile,
 } from '../../../db/model/site-names.ts';
 import type { BookOfNames } from '../../../db/names/book.ts';
-import { storedSounds } from '../../../db/names/sounds.ts';
-import { anchorsOf } from '../../../db/names/wanted.ts';
+import { storedSounds } from '../../../db/names/search/sounds.ts';
+import { anchorsOf } from '../../../db/names/search/wanted.ts';
 import { UserError } from '../../../db/user-error.ts';
 
 /** Entries of a file, unless one word alone has more. */

@@ -36,7 +36,7 @@ import {
 } from '../../../../db/names/catalogue-changes.ts';
 import type { NameList } from '../../../../db/names/name-list.ts';
 import { readVersion } from '../../../../db/names/noted-entry.ts';
-import { searchNames } from '../../../../db/names/search.ts';
+import { searchNames } from '../../../../db/names/search/search.ts';
 import type { Audit, FourEyes } from '../../../../db/workshop/audit/audit.ts';
 import type { TableFault } from '../../../../db/workshop/import/refusal.ts';
 import { runTable } from '../../../../db/workshop/import/run.ts';

@@ -1,6 +1,6 @@
-import type { NameRing } from '../model/api/names.ts';
-import type { NameList } from './name-list.ts';
-import { familyMark, type NameWord } from './name-words.ts';
+import type { NameRing } from '../../model/api/names.ts';
+import type { NameList } from '../name-list.ts';
+import { familyMark, type NameWord } from '../name-words.ts';
 import { distance, nearWords } from './near-words.ts';
 import { askedSounds } from './sounds.ts';
 import type { ValueFilter, Wanted } from './wanted.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fold } from '../model/fold.ts';
+import { fold } from '../../model/fold.ts';
 import { namePairs } from './name-pairs.test-data.ts';
 import { askedSounds, storedSounds } from './sounds.ts';
 

@@ -6,9 +6,9 @@ import {
   type NameQuery,
   type NameRing,
   nameRings,
-} from '../model/api/names.ts';
-import type { NameList } from './name-list.ts';
-import { fieldsOf } from './name-words.ts';
+} from '../../model/api/names.ts';
+import type { NameList } from '../name-list.ts';
+import { fieldsOf } from '../name-words.ts';
 import { searcherOf } from './ring-search.ts';
 import { isIn, type Wanted, wantedOf } from './wanted.ts';
 

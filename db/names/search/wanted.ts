@@ -1,5 +1,5 @@
-import type { NameField, NameFields, NameQuery, NameRing } from '../model/api/names.ts';
-import { firstBirthYear, foldedWords, lastBirthYear, type NameWord, wordsOf, yearIn } from './name-words.ts';
+import type { NameField, NameFields, NameQuery, NameRing } from '../../model/api/names.ts';
+import { firstBirthYear, foldedWords, lastBirthYear, type NameWord, wordsOf, yearIn } from '../name-words.ts';
 import { nearWords } from './near-words.ts';
 import { askedSounds, storedSounds } from './sounds.ts';
 

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nameGenerator, writeGeneratedNames } from '../../test-support/names/generated-names.ts';
-import type { NameQuery } from '../model/api/names.ts';
-import { importNames } from './import.ts';
-import { listFileName } from './list-file.ts';
-import { NameList } from './name-list.ts';
+import { nameGenerator, writeGeneratedNames } from '../../../test-support/names/generated-names.ts';
+import type { NameQuery } from '../../model/api/names.ts';
+import { importNames } from '../import.ts';
+import { listFileName } from '../list-file.ts';
+import { NameList } from '../name-list.ts';
 import { type EntryOverlay, type SearchedList, searchNames } from './search.ts';
 
 /** Protects: an entry is found by how it is written, how it sounds, or with one letter off, and each hit says which. */
