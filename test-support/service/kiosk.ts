@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Role } from '../../db/model/api/accounts.ts';
 import type { Job } from '../../db/model/api/jobs.ts';
 import { createKeys } from '../../db/release/trust/keys.ts';
+import { openWorkshop } from '../../db/workshop/open.ts';
 import { trust } from '../../electron/cli/keys/trust.ts';
 import { appFolder } from '../../electron/kiosk/app-folder.ts';
+import { readSmallContent } from '../release/release.ts';
 import { addAccounts } from '../workshop/accounts.ts';
 
 const program = join(appFolder(), 'dist/esimde.js');
@@ -40,6 +42,10 @@ export async function museumFolder(accounts: Record<string, Role[]>): Promise<{ 
   if (added.length > 0) await addAccounts(data, added, passphrase);
   return { data, publicFile: created.value.publicFile };
 }
+
+/** Fills the workshop of a data folder: the program would fill it with its own content, which takes seconds of a processor. */
+export const fillWorkshop = (data: string): void =>
+  openWorkshop({ folder: join(data, 'workshop'), now: () => new Date(), seed: readSmallContent }).close();
 
 /** The real program on a data folder, with signed-in people. */
 export interface RunningKiosk {

@@ -2,10 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openWorkshop } from '../../../db/workshop/open.ts';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
-import { readSmallContent } from '../../../test-support/release/release.ts';
-import { esimde, keyPassphrase, museumFolder, remove, startKiosk } from '../../../test-support/service/kiosk.ts';
+import {
+  esimde,
+  fillWorkshop,
+  keyPassphrase,
+  museumFolder,
+  remove,
+  startKiosk,
+} from '../../../test-support/service/kiosk.ts';
 
 /** Protects: a whole kiosk moves to another machine in one file, or nothing of it does. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-move-'));
@@ -40,8 +45,7 @@ async function seenIn(data: string) {
 
 beforeAll(async () => {
   old = (await museumFolder({ Aigul: ['editor', 'approver', 'technician'] })).data;
-  // A new workshop would be filled with the content of the program, which takes seconds of a processor.
-  openWorkshop({ folder: join(old, 'workshop'), now: () => new Date(), seed: readSmallContent }).close();
+  fillWorkshop(old);
   const settings = join(old, 'settings.json');
   writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), idleSeconds: 77 }));
   const key = join(old, 'workshop', 'keys', 'museum.pem');

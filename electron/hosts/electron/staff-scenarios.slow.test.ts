@@ -10,15 +10,16 @@ import {
   supervised,
   twoDisplays,
 } from '../../../test-support/electron/scenario-test.ts';
-import { museumFolder, passphrase, remove } from '../../../test-support/service/kiosk.ts';
+import { fillWorkshop, museumFolder, passphrase, remove } from '../../../test-support/service/kiosk.ts';
 
 /** Protects: what Electron's main process does with staff, with the workshop, on two displays, and under `esimde start`. */
 const staff = { name: 'Technician', passphrase };
 
-/** A data folder with a technician and an open workshop, whose first opening takes seconds. */
+/** A data folder with a technician and an open workshop. */
 let museum = '';
 beforeAll(async () => {
   museum = (await museumFolder({ [staff.name]: ['technician'] })).data;
+  fillWorkshop(museum);
   const first = runScenario({ data: museum, starts: [{ staff }] });
   await first.until('signed-in');
   first.child.kill('SIGTERM');
