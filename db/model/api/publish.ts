@@ -57,6 +57,8 @@ export interface PublishState {
   listsDiffer: boolean;
   /** Number of changed records without approval, which stay as released. */
   waiting: number;
+  /** A technician can make the museum's first key on the page. */
+  needsFirstKey: boolean;
   /** Names of the keys that can sign here. */
   keys: string[];
   /** Sequence that the release would get. */

@@ -7,6 +7,10 @@ const keysFolder = (workshopFolder: string): string => join(workshopFolder, 'key
 /** `museum.pem` → `museum` */
 const nameForm = /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\.pem$/;
 
+/** Where a new key of that name goes. */
+export const newKeyFile = (workshopFolder: string, name: string): string =>
+  join(keysFolder(workshopFolder), `${name}.pem`);
+
 /** Names of the keys that lie there. */
 export function signingKeys(workshopFolder: string): string[] {
   try {

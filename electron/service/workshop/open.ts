@@ -101,6 +101,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
     },
     releases: {
       ...{
+        ...{ dataFolder, folder, keys: releases.keys },
         releaseWorker: workers.releases,
         ground,
         draw,

@@ -34,7 +34,7 @@ export type ReleaseJob =
   | { kind: 'proof'; out: string };
 
 export interface ReleaseJobResults {
-  state: Omit<PublishState, 'approved' | 'waiting'>;
+  state: Omit<PublishState, 'approved' | 'waiting' | 'needsFirstKey'>;
   publish: SwitchResult;
   install: SwitchResult;
   rollback: SwitchResult;

@@ -219,6 +219,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
       read(review[':kind'][':id'].return.$post({ ...byKey(key), json: { revision, reason } })),
     switchFourEyesOn: () => read(client.publish['four-eyes'].$patch({ json: { on: true } })),
     publishState: () => read(client.publish.$get()),
+    makeFirstKey: (passphrase: string) => read(client['first-key'].$post({ json: { passphrase } })),
     publish: (key: string, passphrase: string) => read(client.publish.$post({ json: { key, passphrase } })),
     /** Builds the visitors' page on the drafts, so that opening it does not fail. */
     buildProof: () => succeed(sendSignedIn(`${root}/proof/api/kiosk`)),

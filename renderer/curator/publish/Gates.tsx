@@ -1,5 +1,5 @@
 import { Check, CircleAlert } from 'lucide';
-import type { Gate } from '../../../db/model/api/publish.ts';
+import type { Gate, PublishState } from '../../../db/model/api/publish.ts';
 import type { RecordKey, RecordProblem } from '../../../db/model/api/records.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useWorkshop } from '../app/context.ts';
@@ -14,15 +14,15 @@ import styles from './Publish.module.css';
 
 interface GatesProps {
   gates: Gate[];
-  /** Whether there is any key to sign with. */
-  hasKeys: boolean;
+  /** What there is to sign with. */
+  signing: Pick<PublishState, 'keys' | 'needsFirstKey'>;
 }
 
 /** Problems of one condition shown at once; the others are folded. */
 const maxShown = 8;
 
 /** The conditions of publishing. Problems link to their fields. */
-export function Gates({ gates, hasKeys }: GatesProps) {
+export function Gates({ gates, signing }: GatesProps) {
   const closed = gates.filter(({ found }) => found.length > 0);
   const open = gates.filter(({ found }) => found.length === 0);
   return (
@@ -40,7 +40,7 @@ export function Gates({ gates, hasKeys }: GatesProps) {
               <Icon node={CircleAlert} />
               {t(`publish.gate.${gate.name}`)}
             </h3>
-            <GateFound gate={gate} hasKeys={hasKeys} />
+            <GateFound gate={gate} signing={signing} />
           </li>
         ))}
       </ul>
@@ -61,8 +61,13 @@ export function Gates({ gates, hasKeys }: GatesProps) {
 
 const leads = ({ found }: Gate): boolean => found.some(({ record }) => record !== null);
 
-function GateFound({ gate: { name, found }, hasKeys }: { gate: Gate; hasKeys: boolean }) {
-  if (name === 'key') return <p class={styles.hint}>{t(hasKeys ? 'publish.keyUntrusted' : 'publish.keyNone')}</p>;
+const keyHint = ({ keys, needsFirstKey }: GatesProps['signing']) => {
+  if (needsFirstKey) return 'publish.keyFirst';
+  return keys.length > 0 ? 'publish.keyUntrusted' : 'publish.keyNone';
+};
+
+function GateFound({ gate: { name, found }, signing }: { gate: Gate; signing: GatesProps['signing'] }) {
+  if (name === 'key') return <p class={styles.hint}>{t(keyHint(signing))}</p>;
   const list = (shown: Gate['found']) => (
     <ul class={styles.found}>
       {shown.map(({ record, problem }, index) => (

@@ -16,7 +16,8 @@ interface PublishFormProps {
 /** The museum's key and its passphrase: publishing needs more than one touch. */
 export function PublishForm({ state, canPublish, onPublish }: PublishFormProps) {
   const reasonId = useId();
-  const key = useSignal(state.keys[0] ?? '');
+  const chosen = useSignal('');
+  const key = chosen.value || (state.keys[0] ?? '');
   const passphrase = useSignal('');
   const obstacle = obstacleOf(state, canPublish);
   if (obstacle === 'publish.cannot.role') return <Notice>{t(obstacle)}</Notice>;
@@ -25,16 +26,16 @@ export function PublishForm({ state, canPublish, onPublish }: PublishFormProps) 
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (obstacle === null) onPublish(key.value, passphrase.value);
+          if (obstacle === null) onPublish(key, passphrase.value);
         }}
       >
         <Stack>
           {state.keys.length > 0 && (
             <SelectField
               label={t('publish.key')}
-              value={key.value}
+              value={key}
               options={state.keys.map((name) => [name, name])}
-              onChoose={(name) => (key.value = name ?? '')}
+              onChoose={(name) => (chosen.value = name ?? '')}
             />
           )}
           <Passphrase

@@ -4,7 +4,7 @@ import type { Job } from '../../../db/model/api/jobs.ts';
 import type { Gate, PublishState } from '../../../db/model/api/publish.ts';
 import { jobOf } from '../../../test-support/renderer/jobs.ts';
 import { recordSummary } from '../../../test-support/renderer/records.ts';
-import { advance, button, render, submit, type } from '../../../test-support/renderer/render.tsx';
+import { advance, button, click, render, submit, type } from '../../../test-support/renderer/render.tsx';
 import { WorkshopRefusal } from '../api/refusal.ts';
 import { t } from '../app/i18n.ts';
 import { PublishScreen } from './PublishScreen.tsx';
@@ -15,6 +15,7 @@ const stateOf = (change: Partial<PublishState> = {}): PublishState => ({
   approved: [recordSummary('camp', 'karlag', 'Karlag')],
   listsDiffer: false,
   waiting: 0,
+  needsFirstKey: false,
   keys: ['museum'],
   nextSequence: 2,
   ...change,
@@ -37,6 +38,24 @@ test('shows what would change and publishes with the passphrase', async () => {
   await advance(10);
   expect(publish).toHaveBeenCalledWith('museum', 'сөз');
   expect(screen.getByText(t('publish.done', { number: 2 }))).toBeTruthy();
+});
+
+test('a technician makes the first key of the museum, and can publish with it', async () => {
+  const none = { needsFirstKey: true, keys: [], gates: [{ name: 'key' as const, found: [{ record: null, problem }] }] };
+  const states = [stateOf(none), stateOf()];
+  const makeFirstKey = vi.fn(async () => ({ id: 'a1' }));
+  const api = { publishState: async () => states.shift() ?? stateOf(), makeFirstKey };
+  const { unmount } = await render(<PublishScreen />, { api });
+  await click(button(t('publish.makeKey')));
+  const dialog = within(screen.getByRole('dialog'));
+  await type(dialog.getByLabelText(t('publish.passphrase')), 'жеті түн ай жұлдыз');
+  await submit(screen.getByRole('dialog').querySelector('form'));
+  expect(makeFirstKey).toHaveBeenCalledWith('жеті түн ай жұлдыз');
+  expect(screen.queryByText(t('publish.firstKey'))).toBeNull();
+  expect(screen.getByLabelText(t('publish.key'))).toHaveProperty('value', 'museum');
+  unmount();
+  await render(<PublishScreen />, { api: { publishState: publishState(none) }, roles: ['approver'] });
+  expect(screen.queryByText(t('publish.makeKey'))).toBeNull();
 });
 
 test('shows the step under way and asks for the state again when it has ended', async () => {

@@ -13,6 +13,7 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { Panel } from '../ui/layout.tsx';
 import { calm, live, MessageNotice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
+import { FirstKey } from './FirstKey.tsx';
 import { Gates } from './Gates.tsx';
 import styles from './Publish.module.css';
 import { PublishForm } from './PublishForm.tsx';
@@ -30,10 +31,11 @@ export function PublishScreen() {
   });
   const isRunning = running !== null;
   // Loaded again after publishing; the state before it is out of date.
-  const { value: state, error } = useLoad<PublishState | null>(
-    async () => (isRunning ? null : api.publishState()),
-    [api, isRunning],
-  );
+  const {
+    value: state,
+    error,
+    reload,
+  } = useLoad<PublishState | null>(async () => (isRunning ? null : api.publishState()), [api, isRunning]);
   const publish = (key: string, passphrase: string): void => {
     failure.value = null;
     published.value = null;
@@ -53,7 +55,10 @@ export function PublishScreen() {
       {!running && state && (
         <>
           <Changes state={state} />
-          <Gates gates={state.gates} hasKeys={state.keys.length > 0} />
+          <Gates gates={state.gates} signing={state} />
+          {state.needsFirstKey && session.account.roles.includes('technician') && (
+            <FirstKey onMade={() => void reload()} />
+          )}
           <PublishForm state={state} canPublish={session.account.roles.includes('approver')} onPublish={publish} />
         </>
       )}

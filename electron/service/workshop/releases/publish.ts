@@ -19,6 +19,7 @@ import {
   type ReleaseJob,
   runReleaseJob,
 } from '../release-job.ts';
+import { type FirstKeyParts, firstKeyRoutes, needsFirstKey } from './first-key.ts';
 import type { JobRequest, Jobs } from './jobs.ts';
 
 /** What the routes about releases work with. */
@@ -32,7 +33,7 @@ export interface ReleaseParts {
   draw?: DrawByHost | undefined;
 }
 
-export interface PublishParts extends ReleaseParts {
+export interface PublishParts extends ReleaseParts, Omit<FirstKeyParts, 'audit'> {
   throttle: Throttle;
   audit: Pick<Audit, 'append'>;
   workshop: Workshop;
@@ -58,8 +59,9 @@ export function publishRoutes(parts: PublishParts) {
       if (!state.ok) return refuse(c, 'refused', messageOf(state.error));
       const approved = workshop.records({ list: 'approved', limit: maxPerList }).records;
       const waiting = workshop.records({ list: 'awaiting-review', limit: 1 }).total;
-      return c.json<PublishState, 200>({ ...state.value, approved, waiting }, 200);
+      return c.json<PublishState, 200>({ ...state.value, approved, waiting, needsFirstKey: needsFirstKey(parts) }, 200);
     })
+    .route('/', firstKeyRoutes(parts))
     .post('/publish', needs('approver'), publishing, (c) => {
       const { key, passphrase } = c.req.valid('json');
       const by = c.var.actor;
