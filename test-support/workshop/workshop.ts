@@ -71,7 +71,7 @@ export function refusal(outcome: Outcome<unknown>): Refusal {
 export const northClaim = { kind: 'claim', id: 'north-1940' } as const;
 
 /** Reads records and saves `northClaim` with some fields changed. @param fixture that of the test that runs */
-export function editorOf(fixture: () => WorkshopFixture) {
+export function editorOf(fixture: () => Pick<WorkshopFixture, 'workshop'>) {
   const bodyOf = (key: { kind: 'claim' | 'camp'; id: string }): Body =>
     fixture().workshop.record(key, aigul)?.body ?? {};
   const save = (changes: Body, baseRevision: number, more: object = {}) =>

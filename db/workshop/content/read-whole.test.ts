@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, value } from '../../../test-support/workshop/workshop.ts';
 import type { Body } from '../types.ts';
 
 /** Protects: the workshop, where claims are records of their own, asks for a page read whole as the content files do. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const camp = { kind: 'camp', id: 'north' } as const;
 const silent = { kk: 'Дерек жоқ.', ru: 'Нет данных.', en: 'No data.' };

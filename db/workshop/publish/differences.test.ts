@@ -1,21 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aigul,
-  bolat,
-  refusal,
-  value,
-  type WorkshopFixture,
-  workshopFixture,
-} from '../../../test-support/workshop/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, bolat, refusal, value } from '../../../test-support/workshop/workshop.ts';
 import type { Actor } from '../types.ts';
 import { differencesToRelease } from './differences.ts';
 
 /** Protects: an author cannot approve their own revision through another account, name, later revision or file. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const key = { kind: 'claim', id: 'north-1940' } as const;
 const change = (by: Actor): void => {

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, value } from '../../../test-support/workshop/workshop.ts';
 import { openReadable, openWritable } from '../../sqlite/connection.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const by = aigul;
 const reason = 'trial';

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { aigul, bolat, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, bolat, value } from '../../../test-support/workshop/workshop.ts';
 import { buildDatabase } from '../../release/build/database.ts';
 import { openReader, readReleaseInfo } from '../../release/read/reader.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 
 /** Protects: a museum adds a type of camp in the workshop, and none is published without its name in three languages. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const name = { kk: 'Тергеу түрмесі', ru: 'Следственная тюрьма', en: 'Remand prison' };
 const camp = { kind: 'camp', id: 'north' } as const;

@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aigul,
-  bolat,
-  northClaim as key,
-  refusal,
-  value,
-  type WorkshopFixture,
-  workshopFixture,
-} from '../../../test-support/workshop/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, bolat, northClaim as key, refusal, value } from '../../../test-support/workshop/workshop.ts';
 
 /** Protects: what colleagues ask of each other reaches the addressee, and nothing of it is content. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const add = (text: string, to: string | null = null) =>
   value(fixture.workshop.addComment({ key, text, to, by: bolat }));

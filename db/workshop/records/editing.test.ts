@@ -1,21 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aigul,
-  bolat,
-  editorOf,
-  northClaim,
-  refusal,
-  value,
-  type WorkshopFixture,
-  workshopFixture,
-} from '../../../test-support/workshop/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, bolat, editorOf, northClaim, refusal, value } from '../../../test-support/workshop/workshop.ts';
 
 /** Protects: every change is a revision, no change is lost or silently overwritten, and every state can be restored. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const claim = northClaim;
 const camp = { kind: 'camp', id: 'north' } as const;

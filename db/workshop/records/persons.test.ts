@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { smallPerson, smallStation } from '../../../test-support/release/persons.ts';
-import {
-  aigul,
-  bolat,
-  refusal,
-  value,
-  type WorkshopFixture,
-  workshopFixture,
-} from '../../../test-support/workshop/workshop.ts';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, bolat, refusal, value } from '../../../test-support/workshop/workshop.ts';
 import { gatesOf, type Obstacle } from '../publish/gates.ts';
 import type { Body } from '../types.ts';
 
 /** Protects: a person without a basis for showing is stopped, an impossible station is named, and nothing of two curators is lost. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const person = { kind: 'person', id: 'a' } as const;
 const create = (kind: 'person' | 'claim', body: Body & { id: string }, by = aigul) =>

@@ -1,14 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, value } from '../../../test-support/workshop/workshop.ts';
 import type { RecordKind } from '../../model/api/records.ts';
 import type { Body } from '../types.ts';
 
 /** Protects: names of a place are claims beside its record, and a value by period that lacks a part is named when it is saved. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const words = (text: string) => ({ kk: `${text} қ`, ru: `${text} р`, en: `${text} e` });
 const citations = [{ source: 'handbook' }];

@@ -1,21 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aigul,
-  bolat,
-  editorOf,
-  northClaim,
-  refusal,
-  value,
-  type WorkshopFixture,
-  workshopFixture,
-} from '../../../test-support/workshop/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, bolat, editorOf, northClaim, refusal, value } from '../../../test-support/workshop/workshop.ts';
 
 /** Protects: what review holds back, approves and writes into the public log of corrections. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const claim = northClaim;
 const { save } = editorOf(() => fixture);

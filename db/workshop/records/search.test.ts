@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aigul,
-  editorOf,
-  northClaim,
-  refusal,
-  value,
-  type WorkshopFixture,
-  workshopFixture,
-} from '../../../test-support/workshop/workshop.ts';
+import { describe, expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, editorOf, northClaim, refusal, value } from '../../../test-support/workshop/workshop.ts';
 
 /** Protects: a new record has an id of its own, and a record or a number is found wherever it is. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const claim = northClaim;
 const camp = { kind: 'camp', id: 'north' } as const;

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { aigul, value, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import { expect, it } from 'vitest';
+import { workshopForEach } from '../../../test-support/workshop/each.ts';
+import { aigul, value } from '../../../test-support/workshop/workshop.ts';
 import type { ManyChange } from '../../model/api/selection.ts';
 import { prepareMany } from './change-many.ts';
 
 /** Protects: a change of many records touches words alone, says beforehand what it does, and changes nothing by itself. */
-let fixture: WorkshopFixture;
-beforeEach(() => {
-  fixture = workshopFixture();
-});
-afterEach(() => fixture.remove());
+const fixture = workshopForEach();
 
 const prepare = (kind: 'camp' | 'claim' | 'text', change: ManyChange) =>
   prepareMany({
