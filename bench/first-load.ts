@@ -12,7 +12,7 @@ import { type Measure, median } from './measure.ts';
 import { serve } from './process.ts';
 
 /** What the browser loads for a first visit and when it paints, in the machine's Chromium; and what it would load of other front ends. */
-export async function measureFirstLoad(isQuick: boolean): Promise<Measure[]> {
+export async function measureFirstLoad(): Promise<Measure[]> {
   const executablePath = findBrowser();
   if (!executablePath) {
     console.log('Skipped first-load: no browser found.');
@@ -29,7 +29,7 @@ export async function measureFirstLoad(isQuick: boolean): Promise<Measure[]> {
     return [
       ...ofBytes(loaded),
       { name: 'first paint of the loop', value: loopMs, unit: 'ms', limit: 1_000, against },
-      ...(isQuick ? [] : await besideOthers(loaded.namedBytes + loaded.preloadedBytes)),
+      ...(await besideOthers(loaded.namedBytes + loaded.preloadedBytes)),
     ];
   } finally {
     await kiosk.end();

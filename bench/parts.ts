@@ -20,7 +20,7 @@ export const parts = {
     return [await measureReady(), await measureMemory(paths), await measureFirstOpening(), measureContentBuild()];
   },
   start: async (isQuick) => (await import('./start.ts')).measureStart(isQuick),
-  'first-load': async (isQuick) => (await import('./first-load.ts')).measureFirstLoad(isQuick),
+  'first-load': async () => (await import('./first-load.ts')).measureFirstLoad(),
   visitor: async (isQuick) => (await import('./visitor.ts')).measureVisitor(isQuick),
   map: async (isQuick) => (await import('./page/map.ts')).measureMap(isQuick),
   loop: async (isQuick) => (await import('./loop.ts')).measureLoop(isQuick),
@@ -45,7 +45,7 @@ export type PartName = keyof typeof parts;
 
 /** What `--quick` measures, in three minutes together: all rows beside a peer, and what takes seconds. */
 export const quickParts: readonly PartName[] = [
-  ...(['start', 'first-load', 'visitor', 'map', 'loop', 'memory'] as const),
+  ...(['start', 'visitor', 'map', 'loop', 'memory'] as const),
   ...(['routes', 'loopback', 'search', 'imports', 'publish', 'verify', 'sizes'] as const),
 ];
 

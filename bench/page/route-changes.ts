@@ -49,7 +49,7 @@ async function openPrebuilt(browser: Browser, url: string, page: Page): Promise<
   const bodies: [string, string][] = [];
   for (const route of routes) {
     await routeChangeMs(page, route);
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(300);
     bodies.push([route, await page.evaluate(() => document.body.innerHTML)]);
   }
   const head = await page.evaluate(() => ({
