@@ -93,7 +93,7 @@ function Mistakes({ wizard, checked }: ResultProps) {
 function kindNamedBy(preview: TablePreview | null, heading: string): RecordKind | null {
   const column = preview?.mapping[preview.headers.indexOf(heading)] ?? heading;
   if (/^source_\d+$/.test(column)) return 'source';
-  return column === 'camp' ? 'camp' : null;
+  return column === 'camp' || column === 'section' ? 'camp' : null;
 }
 
 function Ready({ wizard, checked }: ResultProps) {

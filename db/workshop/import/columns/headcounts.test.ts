@@ -151,3 +151,27 @@ it('names the cell that is empty and must not be, and takes its correction', asy
   ];
   expect((await read(list, [], corrections)).checked).toMatchObject({ created: 3, problemCount: 0 });
 });
+
+it('gives the number of a section to the section, not to the whole camp', async () => {
+  const name = { kk: 'Бөлімше А', ru: 'Отделение А', en: 'Section A' };
+  const body = { type: 'section-of-camp', parent: 'north', name, fullName: name, summary: name };
+  fixture.workshop.create({ kind: 'camp', id: 'north-a', body, reason: 'new', by: aigul });
+  const list = [
+    'Лагерь;Отделение;Дата;Численность;Источник',
+    `${nameOf('camp')};Отделение А;1947;5;${nameOf('source')}`,
+    `${nameOf('camp')};;1947;50;${nameOf('source')}`,
+    `${nameOf('camp')};Отделение Б;1947;6;${nameOf('source')}`,
+  ];
+  const { preview, checked } = await read(list);
+  expect(preview.mapping).toEqual(['camp', 'section', 'date', 'number', 'source_1']);
+  expect(checked.problems).toMatchObject([{ row: 3, column: 'Отделение', code: 'unknown-reference' }]);
+  const { staging } = await read(list.slice(0, 3));
+  expect(await bring(staging)).toMatchObject({ ok: true, value: { created: 2 } });
+  const of = (camp: string) =>
+    fixture.workshop
+      .records({ kind: 'claim', q: '1947', subject: { kind: 'camp', id: camp } })
+      .records.map(({ id }) => fixture.workshop.record({ kind: 'claim', id }, aigul)?.body);
+  expect(of('north-a')).toMatchObject([{ subject: { kind: 'camp', id: 'north-a' }, amount: 5 }]);
+  expect(of('north').filter((claim) => claim?.period === '1947')).toMatchObject([{ amount: 50 }]);
+  expect(of('north-a')[0]).not.toHaveProperty('section');
+});

@@ -105,6 +105,10 @@ const headcounts: TablePlan = {
   kind: 'claim',
   columns: [
     naming('camp', required(column('camp', ['Лагерь', 'Лагерь', 'Camp'], word, 'subject.id'))),
+    {
+      ...naming('camp', column('section', ['Бөлімше', 'Отделение', 'Section'], word)),
+      formerHeadings: ['Лагпункт', 'Лагерный пункт', 'Лагпункті', 'ОЛП', 'Camp section'],
+    },
     required(column('date', ['Күні', 'Дата', 'Date'], date, 'period')),
     required(column('number', ['Саны', 'Численность', 'Headcount'], number, 'amount')),
     sourceColumn,
@@ -119,8 +123,8 @@ const headcounts: TablePlan = {
   ],
   purpose: {
     /** The same camp, date, source and meaning are the same claim, however often the list is brought in. */
-    idOf: ({ subject, period, citations, counts = 'prisoners', kind = 'counted' }) => {
-      const camp = (subject as { id?: unknown } | undefined)?.id;
+    idOf: ({ subject, section, period, citations, counts = 'prisoners', kind = 'counted' }) => {
+      const camp = section ?? (subject as { id?: unknown } | undefined)?.id;
       const source = (citations as { source?: unknown }[] | undefined)?.[0]?.source;
       if (typeof camp !== 'string') return '';
       const meaning = [counts === 'prisoners' ? '' : counts, kind === 'counted' ? '' : kind];
@@ -136,7 +140,10 @@ const headcounts: TablePlan = {
         .replace(/^-|-$/g, '');
     },
     defaults: (body) => {
-      body.subject = { ...(body.subject as object), kind: 'camp' };
+      const { section } = body;
+      // A section is a camp of its own: its number is not that of the whole.
+      body.subject = { ...(body.subject as object), kind: 'camp', ...(section !== undefined && { id: section }) };
+      delete body.section;
       body.property ??= 'headcount';
       body.kind ??= 'counted';
       body.counts ??= 'prisoners';
