@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Content } from '../release/content/layout.ts';
-import { readContent } from '../release/content/read.ts';
 import { draftMigrations, draftsId, workshopId, workshopMigrations } from './migrations/steps.ts';
-import { isFilled, openWorkshop } from './open.ts';
+import { isFilled } from './open.ts';
 import { isUpToDate } from './store-file.ts';
 
 /** A workshop that is to be opened; crosses to the thread as it is. */
@@ -42,16 +40,4 @@ export function isPrepared(folder: string): boolean {
     isUpToDate(drafts) &&
     isFilled(file)
   );
-}
-
-/** The work of the thread. @throws WorkshopUnusable */
-export function prepare({ folder, contentFolder, at }: Preparation): void {
-  openWorkshop({ folder, now: () => new Date(at), seed: () => contentOf(contentFolder) }).close();
-}
-
-/** @throws Error where the content files do not build */
-export function contentOf(folder: string): Content {
-  const read = readContent(folder);
-  if (read.ok) return read.content;
-  throw new Error(`the content in ${folder} has ${read.problems.length} problems: run \`esimde content check\``);
 }

@@ -11,7 +11,7 @@ import { withAudit } from '../../../db/workshop/audit/audited-workshop.ts';
 import { finishRestore } from '../../../db/workshop/backup/restore.ts';
 import { mediaRunner } from '../../../db/workshop/media/run.ts';
 import { openWorkshop } from '../../../db/workshop/open.ts';
-import { contentOf, prepareWorkshop } from '../../../db/workshop/prepare.ts';
+import { prepareWorkshop } from '../../../db/workshop/prepare.ts';
 import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
 import { channelPlaces } from '../../kiosk/channel/places.ts';
 import type { Settings } from '../../kiosk/settings/settings.ts';
@@ -64,6 +64,11 @@ export interface WorkshopServiceOptions {
 const maxSessionMs = 12 * 60 * 60 * 1000;
 const settleEveryMs = 60 * 1000;
 
+/** A workshop is filled by its preparation, in a thread, which alone reads the content files. */
+function notFilled(): never {
+  throw new Error('the workshop has no content although it was prepared');
+}
+
 /**
  * Opens the workshop's files and sets up its routes, step by step: visitors are answered in between.
  *
@@ -76,7 +81,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
   const now = () => new Date(clocks.wallMs());
   finishRestore(folder, now());
   await prepareWorkshop({ folder, contentFolder, at: now().toISOString() }, workers.prepare);
-  const workshop = openWorkshop({ folder, now, seed: () => contentOf(contentFolder) });
+  const workshop = openWorkshop({ folder, now, seed: notFilled });
   await setImmediate();
   const db = openAccountsFile(folder);
   const audit = openAudit({ folder, now, note: workshop.noteAuditEnd });
