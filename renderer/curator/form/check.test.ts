@@ -3,7 +3,7 @@ import type { RecordKind } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { language, t } from '../app/i18n.ts';
 import { kindForms } from '../kinds/kinds.ts';
-import { formProblems } from './check.ts';
+import { formProblems, joinedProblems } from './check.ts';
 import { pathKey } from './path.ts';
 import { problemText } from './problem-text.ts';
 
@@ -71,4 +71,16 @@ test('a record that was just begun has words for everything that it lacks', () =
       expect(problemText(problem), `${kind} ${problem.message}`).not.toBe(t('problem.form'));
     }
   }
+});
+
+test('a problem that the service found is shown until its field changes', () => {
+  const found = [
+    { code: 'missing-alt' as const, path: ['alt'], message: '' },
+    { code: 'unverified' as const, path: [], message: '' },
+    { code: 'required' as const, path: ['kind'], message: '' },
+  ];
+  const body = { alt: { kk: '', ru: '', en: '' }, rights: 'x' };
+  const codes = (next: object) => joinedProblems([], { found, body }, { ...body, ...next }).map(({ code }) => code);
+  expect(codes({ rights: 'y' })).toEqual(['missing-alt', 'unverified']);
+  expect(codes({ alt: { kk: 'Қақпа', ru: '', en: '' } })).toEqual(['unverified']);
 });

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
-import { type FormCode, formCodes, type RecordKind, type RecordProblem } from '../../../db/model/api/records.ts';
+import {
+  type FormCode,
+  formCodes,
+  type RecordKind,
+  type RecordProblem,
+  type WorkshopRecord,
+} from '../../../db/model/api/records.ts';
 import { formFault } from '../../../db/model/entry/fault.ts';
 import { recordSchemas } from '../../../db/model/entry/record.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import type { Body } from '../api/client.ts';
-import type { Path } from './path.ts';
+import { type Path, valueAt } from './path.ts';
 
 /** The problems that the entry's schema finds in a body, without asking the service. */
 export function formProblems(kind: RecordKind, body: Body): RecordProblem[] {
@@ -34,8 +40,16 @@ function missing(path: Path): RecordProblem['code'] {
   return last === 'citations' || last === 'workCitations' ? 'missing-citation' : 'required';
 }
 
-/** Current problems of the schema, and those that only the service can find. */
-export function joinedProblems(own: readonly RecordProblem[], told: readonly RecordProblem[]): RecordProblem[] {
+/** Current problems of the schema, and those that only the service can find, of fields that are still as it read them. */
+export function joinedProblems(
+  own: readonly RecordProblem[],
+  { found, body: before }: Pick<WorkshopRecord, 'found' | 'body'>,
+  body: Body,
+): RecordProblem[] {
   const schemaCodes: readonly RecordProblem['code'][] = [...formCodes, 'missing-language', 'missing-citation'];
-  return [...own, ...told.filter(({ code }) => !schemaCodes.includes(code))];
+  const isSame = (path: Path): boolean => JSON.stringify(valueAt(before, path)) === JSON.stringify(valueAt(body, path));
+  return [
+    ...own,
+    ...found.filter(({ code, path }) => !schemaCodes.includes(code) && (path.length === 0 || isSame(path))),
+  ];
 }

@@ -64,14 +64,14 @@ export function openEditor({ api, record, clock, unsent }: EditorOptions): Edito
   let mergedOnto: number | null = null;
   let lastWhy: Why = { reason: '' };
 
-  const own = signal(formProblems(kind, form.body.peek()));
-  const problems = computed(() => joinedProblems(own.value, record.found));
+  const problemsOf = (body: Body): RecordProblem[] => joinedProblems(formProblems(kind, body), record, body);
+  const problems = signal(problemsOf(form.body.peek()));
   let callOff = (): void => {};
   const unfollow = effect(() => {
     const body = form.body.value;
     callOff();
     callOff = clock.after(checkAfterMs, () => {
-      own.value = formProblems(kind, body);
+      problems.value = problemsOf(body);
     });
   });
   const saving = autosave({
