@@ -2,19 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { project } from '../../test-support/release/release.ts';
+import { readProjectContent } from '../../test-support/release/release.ts';
 import { aigul } from '../../test-support/workshop/workshop.ts';
 import { recordKinds } from '../model/api/records.ts';
 import { buildDatabase } from '../release/build/database.ts';
-import { readContent } from '../release/content/read.ts';
-import { builtinContentFolder } from '../release/store/builtin-folder.ts';
 import { openWorkshop } from './open.ts';
 
 /** Protects: the content files pass through the workshop unchanged. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-seed-'));
-const read = readContent(builtinContentFolder(project));
-if (!read.ok) throw new Error('the content is not good');
-const { content } = read;
+const content = readProjectContent();
 const open = () => openWorkshop({ folder, now: () => new Date(0), seed: () => content });
 let workshop = open();
 afterAll(() => {

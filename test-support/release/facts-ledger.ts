@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ClaimEntry } from '../../db/model/entry/claim.ts';
-import { buildBuiltinRelease, builtinContentFolder } from '../../db/release/build/release.ts';
 import { everyClaim } from '../../db/release/content/claims.ts';
 import type { Content } from '../../db/release/content/layout.ts';
-import { formatProblem } from '../../db/release/content/problem.ts';
-import { readContent } from '../../db/release/content/read.ts';
-import { openReadable, type ReadableDb } from '../../db/sqlite/connection.ts';
-import { project } from './facts.ts';
+import type { ReadableDb } from '../../db/sqlite/connection.ts';
+import { buildForReading } from './built-release.ts';
+import { readProjectContent } from './release.ts';
 
 interface StoredCitation {
   source_id: string;
@@ -49,24 +44,18 @@ export interface Ledger {
 
 /** Builds and opens the built-in release. */
 export function openLedger(): Ledger {
-  const read = readContent(builtinContentFolder(project));
-  if (!read.ok) throw new Error(read.problems.map(formatProblem).join('\n'));
-  const work = mkdtempSync(join(tmpdir(), 'esimde-facts-'));
-  buildBuiltinRelease(project, join(work, 'release'));
-  const db = openReadable(join(work, 'release', 'content.db'));
+  const content = readProjectContent();
+  const { db, remove } = buildForReading();
   const byId = storedClaims(db);
   const written = (path: string) =>
-    everyClaim(read.content).flatMap(({ claim }) => (claim.fact.some((fact) => isWithin(fact, path)) ? claim : []));
+    everyClaim(content).flatMap(({ claim }) => (claim.fact.some((fact) => isWithin(fact, path)) ? claim : []));
   return {
-    content: read.content,
+    content,
     db,
     written,
     claims: (path) => written(path).flatMap(({ id }) => byId.get(id) ?? []),
     rows: <Row>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as Row[],
-    close: () => {
-      db.close();
-      rmSync(work, { recursive: true });
-    },
+    close: remove,
   };
 }
 

@@ -9,6 +9,7 @@ import { readContent } from '../../db/release/content/read.ts';
 import { measure } from '../../db/release/files.ts';
 import { databaseFile, type Manifest, manifestFile, signatureFile } from '../../db/release/manifest.ts';
 import { signatureOf } from '../../db/release/seal.ts';
+import { builtinContentFolder } from '../../db/release/store/builtin-folder.ts';
 import { type PrivateKey, type PublicKey, parsePublicKey } from '../../db/release/trust/keys.ts';
 import { smallContent, writeContent } from './content.ts';
 
@@ -29,6 +30,14 @@ export function museumKey(): MuseumKey {
   return { secret: { id: open.id, key: privateKey }, open, text };
 }
 
+let projectContent: Content | undefined;
+
+/** The project's own content, of its own for each caller. */
+export function readProjectContent(): Content {
+  projectContent ??= contentIn(builtinContentFolder(project));
+  return structuredClone(projectContent);
+}
+
 let smallContentRead: Content | undefined;
 
 /** The small content, of its own for each caller. */
@@ -39,8 +48,15 @@ export function readSmallContent(): Content {
 
 function readOnce(): Content {
   const folder = writeContent(smallContent());
+  try {
+    return contentIn(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function contentIn(folder: string): Content {
   const result = readContent(folder);
-  rmSync(folder, { recursive: true });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.content;
 }

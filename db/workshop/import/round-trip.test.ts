@@ -1,14 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import exceljs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readProjectContent } from '../../../test-support/release/release.ts';
 import { readTable } from '../../../test-support/workshop/read-table.ts';
 import { type TableName, tableFormats, tableNames } from '../../model/api/tables.ts';
 import { languages } from '../../model/vocabulary.ts';
 import { everyClaim } from '../../release/content/claims.ts';
-import { readContent } from '../../release/content/read.ts';
 import { readBody } from '../records/body.ts';
 import type { Body } from '../types.ts';
 import { mappingOf } from './columns/column.ts';
@@ -20,12 +19,11 @@ const folder = mkdtempSync(join(tmpdir(), 'esimde-round-trip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function contentBodies(): Record<TableName, Body[]> {
-  const read = readContent(fileURLToPath(new URL('../../content', import.meta.url)));
-  if (!read.ok) throw new Error('the content does not build');
-  const { camps, persons, places, sources, events, documents, archives } = read.content;
+  const content = readProjectContent();
+  const { camps, persons, places, sources, events, documents, archives } = content;
   return {
     camps: camps.map(({ claims: _, ...camp }) => camp),
-    claims: everyClaim(read.content).map(({ claim, subject }) => ({ ...claim, subject })),
+    claims: everyClaim(content).map(({ claim, subject }) => ({ ...claim, subject })),
     persons: persons.map(({ claims: _, ...person }) => person),
     places: places.map(({ claims: _, ...place }) => place),
     sources,

@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { check } from '@placemarkio/check-geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expandJsonLd } from '../../../test-support/expand-jsonld.ts';
-import { project } from '../../../test-support/release/release.ts';
+import { readProjectContent } from '../../../test-support/release/release.ts';
 import { readTable } from '../../../test-support/workshop/read-table.ts';
 import { type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
 import type { Content } from '../../release/content/layout.ts';
-import { readContent } from '../../release/content/read.ts';
-import { builtinContentFolder } from '../../release/store/builtin-folder.ts';
 import { exportTable } from '../import/export.ts';
 import type { Body } from '../types.ts';
 import { campsAsGeoJson } from './geojson.ts';
@@ -23,9 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'esimde-open-data-'));
 let content: Content;
 let fixture: WorkshopFixture;
 beforeAll(() => {
-  const read = readContent(builtinContentFolder(project));
-  if (!read.ok) throw new Error('the content does not build');
-  content = publicContent(read.content);
+  content = publicContent(readProjectContent());
   fixture = workshopFixture();
 });
 afterAll(() => {

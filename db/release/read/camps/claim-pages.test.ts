@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { project, temporaryFolder } from '../../../../test-support/release/release.ts';
+import { readProjectContent, temporaryFolder } from '../../../../test-support/release/release.ts';
 import type { Claim } from '../../../model/api/claim.ts';
 import { headcountOfYear } from '../../../model/headcount.ts';
 import { openReadable } from '../../../sqlite/connection.ts';
 import { buildDatabase } from '../../build/database.ts';
-import { readContent } from '../../content/read.ts';
 import { openReader } from '../reader.ts';
 import { maxClaimsOfSubject } from './claims.ts';
 
@@ -15,9 +14,8 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** The project's content, and so many more headcounts of one camp; the highest in the middle of them. */
 function releaseWith(more: number) {
-  const read = readContent(join(project, 'db', 'content'));
-  if (!read.ok) throw new Error('the content does not build');
-  const camp = read.content.camps.find(({ id }) => id === 'karlag');
+  const content = readProjectContent();
+  const camp = content.camps.find(({ id }) => id === 'karlag');
   const [like] = camp?.claims.filter(({ property, amount }) => property === 'headcount' && amount) ?? [];
   if (!camp || !like) throw new Error('the content has no headcount of Karlag');
   const { partOf, ...plain } = like;
@@ -26,11 +24,11 @@ function releaseWith(more: number) {
     const amount = index === more >> 1 ? 999_999 : 1_000 + ((index * 7919) % 50_000);
     camp.claims.push({ ...plain, id: `more-${index}`, kind: 'counted', amount, period });
   }
-  const [contradiction] = read.content.contradictions;
+  const [contradiction] = content.contradictions;
   if (!contradiction) throw new Error('the content has no contradiction');
-  if (more > 0) read.content.contradictions.push({ ...contradiction, id: 'late', claims: [`more-${more - 1}`] });
+  if (more > 0) content.contradictions.push({ ...contradiction, id: 'late', claims: [`more-${more - 1}`] });
   const file = join(work, `${more}.db`);
-  buildDatabase(file, read.content, 1);
+  buildDatabase(file, content, 1);
   const shown = camp.claims.filter(({ status }) => status !== 'unverified');
   return { db: openReadable(file), claims: shown.length, firstClaim: shown[0]?.id };
 }

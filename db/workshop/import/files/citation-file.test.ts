@@ -2,11 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { project } from '../../../../test-support/release/release.ts';
+import { readProjectContent } from '../../../../test-support/release/release.ts';
 import { readTable } from '../../../../test-support/workshop/read-table.ts';
 import { citationFormats } from '../../../model/api/tables.ts';
-import { readContent } from '../../../release/content/read.ts';
-import { builtinContentFolder } from '../../../release/store/builtin-folder.ts';
 import type { Body } from '../../types.ts';
 import { tablePlans } from '../columns/plans.ts';
 import { writeCitations } from './citation-file.ts';
@@ -41,11 +39,10 @@ const book = {
 
 describe('citations', () => {
   it('brings every source of the content back from CSL-JSON without a difference', async () => {
-    const read = readContent(builtinContentFolder(project));
-    if (!read.ok) throw new Error('the content does not build');
+    const { sources } = readProjectContent();
     const path = join(folder, 'all.json');
-    writeCitations(read.content.sources, 'csl-json', path);
-    expect(await readBack(path)).toEqual(read.content.sources);
+    writeCitations(sources, 'csl-json', path);
+    expect(await readBack(path)).toEqual(sources);
   });
 
   it.each(citationFormats)('keeps author, title, year, publisher, ISBN and address in %s', async (format) => {
