@@ -33,7 +33,6 @@ const start = async (): Promise<void> => {
 };
 
 const ask = (asking: Asking): Promise<Reply> => rawRequest(port, '/api/workshop', asking);
-
 const codeOf = ({ text }: Reply) => (JSON.parse(text) as { error: { code: string } }).error.code;
 const waitOf = ({ text }: Reply) => (JSON.parse(text) as { error: { retryAfterMs: number } }).error.retryAfterMs;
 
