@@ -64,7 +64,8 @@ function useNames(found: NameAnswer | null): { answer: NameAnswer | null; look()
 /** Which lists are searched. */
 function Introduction({ lists: { lists } }: { lists: NameLists }) {
   return (
-    <ul>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <ul tabIndex={0} aria-label={t('names.title')}>
       {lists.map(({ id, title, holder, date }) => (
         <li key={id} class={own.list}>
           <span class={styles.name}>{title}</span>
