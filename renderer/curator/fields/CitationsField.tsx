@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecordSummary } from '../../../db/model/api/records.ts';
 import { useWorkshop } from '../app/context.ts';
 import { t } from '../app/i18n.ts';
@@ -33,12 +33,20 @@ export function CitationsField({ field, path }: { field: FieldOf<'citations'>; p
   const foldedUpTo = useRef(citations.length > maxUnfolded ? citations.length : 0);
   foldedUpTo.current = Math.min(foldedUpTo.current, citations.length);
   const label = labelOf(field);
+  /** The citation whose place in the source is to have the focus once it is drawn. */
+  const added = useRef<number | null>(null);
   const add = (source: string): void => {
+    added.current = citations.length;
     write([...citations, { source }]);
-    const locator = fieldId([...path, citations.length, 'locator']);
-    // The citation is drawn with the next frame.
-    requestAnimationFrame(() => document.getElementById(locator)?.querySelector('input')?.focus());
   };
+  useLayoutEffect(() => {
+    if (added.current === null) return;
+    const locator = fieldId([...path, added.current, 'locator']);
+    const input = document.getElementById(locator)?.querySelector('input');
+    if (!input) return;
+    added.current = null;
+    input.focus();
+  });
   const remember = (source: SourceMade): void => {
     made.value = new Map([...made.value, [source.record.id, source]]);
   };
