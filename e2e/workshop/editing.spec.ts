@@ -179,6 +179,8 @@ test('merges the changes of two editors in one record', async ({ workshop }) => 
   await expect(merge).toBeHidden();
   await expect(amount(second.page)).toHaveValue('200');
   await expect(second.page.locator('#field-citations-0-asPrinted input')).toHaveValue('300');
+  // The merged version is saved after its window has closed.
+  await expect(second.page.getByText(word('state.changed'))).toBeVisible();
   await second.page.getByRole('link', { name: word('editor.history'), exact: true }).click();
   for (const reason of ['Первый', 'Второй']) await expect(second.page.locator('main')).toContainText(reason);
 });
