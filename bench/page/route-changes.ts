@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { compare } from '../compare.ts';
 import type { Measure } from '../measure.ts';
-import { newPage, openScreen, routeChangeMs } from './touch.ts';
+import { newPage, openScreen, preloadMs, routeChangeMs } from './touch.ts';
 
 const routes = [
   '#/figures',
@@ -15,9 +15,6 @@ const routes = [
   '#/remembrance/gulag',
   '#/home',
 ];
-
-/** By then the page has preloaded the code of its screens (renderer/visitor/shell/parts/load-screen.ts). */
-const preloadMs = 5_000;
 
 /**
  * From the change of the address to the painted screen, one screen after another, each requesting its data; beside the same

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { compare } from '../compare.ts';
 import type { Measure } from '../measure.ts';
 import type { StillPage } from './still-page.ts';
-import { openScreen, paintAfterTapMs, type Spot, show, spotOf } from './touch.ts';
+import { openScreen, paintAfterTapMs, preloadMs, type Spot, show, spotOf } from './touch.ts';
 
 const screens = {
   home: '#/home',
@@ -27,6 +27,7 @@ interface Tapped {
 export async function measureTaps({ browser, url, still, isQuick }: Tapped): Promise<Measure[]> {
   const tapsOfRound = isQuick ? 5 : 8;
   const page = await openScreen(browser, url, '#/home');
+  await page.waitForTimeout(preloadMs);
   const stillPage = await openScreen(browser, still.url, '');
   const ours = await tapper(page, tapsOfRound);
   const peer = await tapper(stillPage, tapsOfRound);

@@ -1,5 +1,8 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 
+/** By then the page has preloaded the code of its screens (renderer/visitor/shell/parts/load-screen.ts). */
+export const preloadMs = 5_000;
+
 /** A page with a screen of 1920 × 1080 and touch, as a kiosk has it. */
 export async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, hasTouch: true });

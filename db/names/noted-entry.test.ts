@@ -63,7 +63,7 @@ it('made while a new version waits reaches the entry in the version that visitor
   expect(withdrawn()).toEqual([]);
   expect(approveNote(folder, 'l', 3, 'B').ok).toBe(true);
   expect(withdrawn()).toEqual([2]);
-  // An entry of the new version alone is nobody in the old one.
+  // An entry of the new version alone has no row in the old one.
   withdraw(1);
   expect(withdrawn()).toEqual([2]);
   approveList(folder, 'l');

@@ -124,7 +124,7 @@ test('corrects a headcount with a new source in eight actions from the desk', as
   await press('Control+s');
   await expect(page.getByRole('dialog')).toBeVisible();
   await press('Control+Enter');
-  // It is saved: the places where the old number still stands are listed.
+  // It is saved: the places that still have the old number are listed.
   await expect(page.getByRole('dialog', { name: word('stated.title') })).toBeVisible();
   expect(actions).toBeLessThanOrEqual(8);
   await page.goto(`${workshop.url()}workshop.html#/records/claim/karlag-headcount-1949/history`);

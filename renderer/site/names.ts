@@ -14,7 +14,7 @@ import { anchorsOf, isIn, wantedOf } from '../../db/names/search/wanted.ts';
 const maxLoaded = 3_000;
 const rings = ['written', 'sounds'] as const satisfies readonly NameRing[];
 
-/** The content of a file of the site; undefined where there is none. */
+/** The content of a file of the site; undefined where the site has no such file. */
 type Load = (file: string) => Promise<unknown>;
 
 /**

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Panel } from '../ui/layout.tsx';
 
-/** A technician makes the museum's key, where there is none yet. */
+/** A technician makes the museum's first key. */
 export function FirstKey({ onMade }: { onMade(): void }) {
   const { api } = useWorkshop();
   const isOpen = useSignal(false);

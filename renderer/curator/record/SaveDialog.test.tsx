@@ -38,7 +38,7 @@ test('saving needs a reason', async () => {
   expect(save).toHaveBeenCalledWith({ reason: 'Misprint', correction: undefined });
 });
 
-test('a source that is cited anew is offered as the reason', async () => {
+test('a newly cited source is offered as the reason', async () => {
   const save = vi.fn(async () => true);
   const citations = [{ source: 'handbook' }, { source: 'account-book' }];
   await showSave({ body: { citations: citations.slice(0, 1) } }, save, nothing, { citations });

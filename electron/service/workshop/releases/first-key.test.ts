@@ -9,7 +9,7 @@ import { readSettings } from '../../../kiosk/settings/settings.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { type FirstKeyParts, firstKeyRoutes, needsFirstKey } from './first-key.ts';
 
-/** Protects: the museum's first key, and no other, is made on the page; the kiosk trusts it, and nobody else's trust is taken away. */
+/** Protects: the museum's first key, and no other, is made on the page; the kiosk trusts it, and trust in other keys stays. */
 const passphrase = 'жеті түн ай жұлдыз';
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let data = '';

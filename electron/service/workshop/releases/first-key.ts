@@ -23,7 +23,7 @@ export interface FirstKeyParts {
   audit: Pick<Audit, 'append'>;
 }
 
-/** No key signs here and none was ever trusted or revoked: as with the first account, nobody's trust is taken away. */
+/** No key signs here and none was ever trusted or revoked: as with the first account, no one loses trust. */
 export const needsFirstKey = ({ folder, keys }: Pick<FirstKeyParts, 'folder' | 'keys'>): boolean => {
   const { trustedKeys, revokedKeys } = keys();
   return signingKeys(folder).length + trustedKeys.length + revokedKeys.length === 0;
