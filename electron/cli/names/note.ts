@@ -50,15 +50,20 @@ async function note(list: string, row: number, options: NoteOptions): Promise<An
   });
   const by = machine.name;
   const made = { reason, at: new Date().toISOString(), by, approvedBy: by };
-  done(
+  const { lists } = done(
     clear
       ? withoutNotes(folder, list, row)
       : noteEntry(folder, { list, row, withdrawn: withdraw, fields, person, ...made }),
   );
-  const line = `Entry ${row} of ${list} is noted.`;
-  if (!options.publish) return { data: { list, row }, lines: [line, 'Visitors see it with the next release.'] };
+  const said = [`Entry ${row} of ${list} is noted.`];
+  const changed = lists.find(({ id }) => id === list);
+  if (changed?.approved && changed.approved.sha256 !== changed.newest.sha256)
+    said.push(
+      'A new version waits for approval: until then the note applies only if both versions have the same entry.',
+    );
+  if (!options.publish) return { data: { list, row }, lines: [...said, 'Visitors see it with the next release.'] };
   const published = await publishLists(dataFolder, options);
-  return { data: { list, row, ...published.data }, lines: [line, ...published.lines] };
+  return { data: { list, row, ...published.data }, lines: [...said, ...published.lines] };
 }
 
 function parseSet(text: string, before: NoteOptions['set']): NoteOptions['set'] {

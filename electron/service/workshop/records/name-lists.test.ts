@@ -161,6 +161,7 @@ it('has a version approved whose entries lack a note only by who saw the notes t
   expect(notes).toMatchObject([{ row: null, entry: { surname: 'B' }, withdrawn: true }]);
   const at = lists[0]?.changedAt;
   expect((await send('POST', '/names/test/approve', { at }, asBoris)).status).toBe(409);
+  expect(audited.at(-1)).toBe('import');
   expect(releasedIndex().notes).toMatchObject([{ row: 2, withdrawn: true }]);
   expect((await send('POST', '/names/test/approve', { at, ends: 1 }, asBoris)).status).toBe(200);
   expect((await state()).notes).toEqual([]);

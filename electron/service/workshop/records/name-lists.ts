@@ -32,6 +32,7 @@ import {
   noteAuthors,
   noteEntry,
   noteImport,
+  notesWithoutEntry,
   withoutNote,
 } from '../../../../db/names/catalogue-changes.ts';
 import type { NameList } from '../../../../db/names/name-list.ts';
@@ -155,6 +156,7 @@ export function nameListRoutes(parts: NameListParts) {
         if (list === null) return refuse(c, 'not-found');
         const { at, ends = 0 } = c.req.valid('json');
         if (shownOf(list).changedAt !== at) return refuse(c, 'conflict');
+        if (notesWithoutEntry(readCatalogue(folder), list.id).length !== ends) return refuse(c, 'conflict');
         if (isOwnWork(authorsOf(list), c.var.actor)) return refuse(c, 'refused', { message: ownWork });
         const { sha256 } = list.newest;
         audit.append({ by: c.var.actor, action: 'approve', subject: `names/${list.id}`, details: { sha256, ends } });
