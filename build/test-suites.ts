@@ -1,12 +1,14 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from './project.mjs';
 
 export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** The names of what failed. */
+  failures: string[];
 }
 
 /** A suite of tests: prints its own progress, throws nothing. */
@@ -19,8 +21,8 @@ const node = (...args: string[]): Promise<number> => run(process.execPath, args,
 export function programs(...commands: string[][]): Suite {
   return async () => {
     const statuses = await Promise.all(commands.map((command) => node(...command)));
-    const failed = statuses.filter((status) => status !== 0).length;
-    return { passed: commands.length - failed, failed, skipped: 0 };
+    const failures = commands.flatMap((command, i) => (statuses[i] === 0 ? [] : [command.join(' ')]));
+    return { passed: commands.length - failures.length, failed: failures.length, skipped: 0, failures };
   };
 }
 
@@ -95,10 +97,10 @@ function withReport(runTests: (report: string) => Promise<number>, tallyOf: (rep
       const status = await runTests(report);
       const tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')) as never);
       const isSilentFailure = tally.failed === 0 && (status !== 0 || tally.passed + tally.skipped === 0);
-      return isSilentFailure ? { ...tally, failed: 1 } : tally;
+      return isSilentFailure ? { ...tally, failed: 1, failures: [`the run ended with status ${status}`] } : tally;
     } catch (error) {
       console.error(error);
-      return { passed: 0, failed: 1, skipped: 0 };
+      return { passed: 0, failed: 1, skipped: 0, failures: [`${error}`] };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -106,7 +108,12 @@ function withReport(runTests: (report: string) => Promise<number>, tallyOf: (rep
 }
 
 interface VitestReport {
-  testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string }[];
+  }[];
 }
 
 function tallyOfVitest({ testResults }: VitestReport): Tally {
@@ -114,17 +121,25 @@ function tallyOfVitest({ testResults }: VitestReport): Tally {
   const count = (...statuses: string[]): number => tests.filter(({ status }) => statuses.includes(status)).length;
   for (const { status, fullName } of tests)
     if (status !== 'passed' && status !== 'failed') console.log(`skipped: ${fullName}`);
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    // A file that cannot be loaded has no tests.
+    if (status === 'failed' && failed.length === 0) return [`${relative('.', name)}: ${message}`];
+    return failed.map(({ fullName }) => `${relative('.', name)}: ${fullName}`);
+  });
   const [passed, failed] = [count('passed'), count('failed')];
-  // A file that cannot be loaded has no tests.
-  const broken = testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
-  ).length;
-  return { passed, failed: failed + broken, skipped: tests.length - passed - failed };
+  return { passed, failed: failures.length, skipped: tests.length - passed - failed, failures };
+}
+
+interface PlaywrightTest {
+  projectName: string;
+  status: string;
+  annotations: { type: string; description?: string }[];
 }
 
 interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
-  specs?: { tests: { projectName: string; status: string; annotations: { type: string; description?: string }[] }[] }[];
+  specs?: { file: string; title: string; tests: PlaywrightTest[] }[];
 }
 
 interface PlaywrightReport {
@@ -134,7 +149,13 @@ interface PlaywrightReport {
 
 function tallyOfPlaywright({ stats, suites }: PlaywrightReport): Tally {
   for (const reason of new Set(suites.flatMap(skipsOf))) console.log(reason);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const failures = suites.flatMap(failuresOf);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped, failures };
+}
+
+function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const failed = specs.filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'));
+  return [...failed.map(({ file, title }) => `${file}: ${title}`), ...suites.flatMap(failuresOf)];
 }
 
 /** Why tests were skipped, as `electron-host: skipped: no Electron binary`. */

@@ -57,7 +57,7 @@ const runs: Record<string, Record<string, Suite>> = {
   },
 };
 
-const inOneLine = ({ passed, failed, skipped }: Tally): string =>
+const inOneLine = ({ passed, failed, skipped }: Pick<Tally, 'passed' | 'failed' | 'skipped'>): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 interface Result extends Tally {
@@ -84,6 +84,8 @@ function printTable(results: readonly Result[]): void {
   line('suite', 'passed', 'failed', 'skipped', 'time');
   for (const { suite, passed, failed, skipped, seconds } of results)
     line(suite, passed, failed, skipped, `${seconds} s`);
+  const failures = results.flatMap(({ suite, failures }) => failures.map((name) => `${suite}: ${name}`));
+  if (failures.length > 0) console.log(`\nfailed:\n${failures.join('\n')}`);
 }
 
 async function main(which: string): Promise<Result[]> {
@@ -92,12 +94,12 @@ async function main(which: string): Promise<Result[]> {
   const obstacle = which === 'check' ? null : await ensureBrowser();
   if (obstacle === null) return runSuites(suites);
   console.log(obstacle);
-  return [{ suite: 'browser', passed: 0, failed: 1, skipped: 0, seconds: 0 }];
+  return [{ suite: 'browser', passed: 0, failed: 1, skipped: 0, failures: [obstacle], seconds: 0 }];
 }
 
 const results = await main(process.argv[2] ?? 'test');
-const sum = (of: keyof Tally): number => results.reduce((total, result) => total + result[of], 0);
-const total: Tally = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+const sum = (of: 'passed' | 'failed' | 'skipped'): number => results.reduce((total, result) => total + result[of], 0);
+const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 printTable(results);
 // For the bench, which compares it with the last release.
 const seconds = results.reduce((all, result) => all + result.seconds, 0);
