@@ -107,7 +107,8 @@ async function show(folder: string): Promise<void> {
     drawing: { by: 'host' },
     draw,
     takesSticks: !curator,
-    offersFirstAccount: true,
+    // No other program can ask the service: it has no port.
+    isOwnScreen: () => true,
     drive: options.opened && dirname(options.opened),
   });
   kiosk = opened;

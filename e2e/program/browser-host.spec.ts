@@ -5,9 +5,11 @@ import { Display } from '../support/display.ts';
 import { actInShownBrowser, inShownBrowser } from '../support/kiosk-browser.ts';
 import { type KioskData, makeKioskData } from '../support/kiosk-data.ts';
 import { Program, project } from '../support/program.ts';
+import { workshopWord } from '../support/workshop.ts';
 
 /** Protects: the installed browser as the kiosk's window, on a virtual display. */
 const stone = 0x12110f;
+const passphrase = 'steppe wind over Dolinka';
 
 let display: Display;
 let data: KioskData;
@@ -63,6 +65,30 @@ test('fills the screen with the kiosk and shows its background from the first fr
   const size = await actInShownBrowser(profile(), sizeOf);
   expect(size.width).toBeGreaterThanOrEqual(1280);
   expect(size.height).toBeGreaterThanOrEqual(800);
+  expect(await program.end()).toMatchObject({ status: 0 });
+});
+
+test('makes the first account on its own screen, and asks every other browser for the setup code', async () => {
+  const program = startInBrowser();
+  const [, url] = await program.printed(/^Esimde is serving (\S+)\n[\s\S]*setup code: in \S+\n/);
+  const route = `${url}api/workshop/first-account`;
+  const ask = async (): Promise<unknown> => (await fetch(route)).json();
+  await expect.poll(() => screenShown(), { timeout: 60_000 }).not.toBeNull();
+  expect(await ask()).toEqual({ needed: true, needsCode: true });
+  const first = JSON.stringify({ name: 'Other Program', passphrase });
+  const refused = await fetch(route, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: first });
+  expect(refused.status).toBe(403);
+
+  await actInShownBrowser(profile(), async (page) => {
+    await page.goto(`${url}workshop.html?kiosk`);
+    await page.locator('button[lang=en]').click();
+    await page.getByLabel(workshopWord('en', 'signIn.name'), { exact: true }).fill('Aigul Serikova');
+    await page.getByLabel(workshopWord('en', 'signIn.passphrase'), { exact: true }).fill(passphrase);
+    await expect(page.getByLabel(workshopWord('en', 'signIn.setupCode'))).toBeHidden();
+    await page.getByRole('button', { name: workshopWord('en', 'signIn.firstAccountMake') }).click();
+    await expect(page.locator('main[data-screen=desk]')).toBeVisible();
+  });
+  expect(await ask()).toEqual({ needed: false, needsCode: false });
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 

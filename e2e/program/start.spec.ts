@@ -21,7 +21,7 @@ const serveOnly = () => ['--host=none', '--port=0', `--data=${join(folder, 'data
 const esimde = (args: string[], env?: NodeJS.ProcessEnv) =>
   new Program(process.execPath, [launcher, ...args], { env: { ...process.env, ...env } });
 const serving =
-  /^Esimde is serving http:\/\/127\.0\.0\.1:(\d+)\/\nThe workshop is at http:\/\/127\.0\.0\.1:\1\/workshop\.html\n$/;
+  /^Esimde is serving http:\/\/127\.0\.0\.1:(\d+)\/\nThe workshop is at http:\/\/127\.0\.0\.1:\1\/workshop\.html\nThere is no account yet; .+: in \S+setup-code\n$/;
 
 /** The machine's Node, which installs the project; the project's own if there is no other. */
 function machineNode(): string {
@@ -38,7 +38,7 @@ function machineNode(): string {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`prints one line, answers, and ends with status 0 on ${signal}`, async () => {
+  test(`prints where it serves, answers, and ends with status 0 on ${signal}`, async () => {
     const program = new Program(machineNode(), [launcher, 'start', ...serveOnly()]);
     const [, port] = await program.printed(serving);
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { headers: { connection: 'keep-alive' } });

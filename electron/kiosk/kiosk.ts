@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { HostName, KioskEnding } from '../../db/model/api/staff.ts';
 import { readingInFile } from '../../db/names/reading.ts';
 import { builtinContentFolder, builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
+import { setupCodeOf } from '../../db/workshop/access/setup-code.ts';
 import type { Log } from '../service/http/log.ts';
 import { createService, type Service } from '../service/service.ts';
 import { letterBox } from '../service/visitor/inbox.ts';
@@ -40,8 +41,8 @@ export interface KioskOptions {
   takesSticks: boolean;
   /** A further folder whose files the workshop offers, beside those of the settings. */
   drive?: string | null;
-  /** Whether the first account may be made on the page: no other program of the machine can ask the service. */
-  offersFirstAccount?: boolean;
+  /** Whether a request comes from the kiosk's own screen and not from another program of the machine. Default: none does. */
+  isOwnScreen?: (request: Request) => boolean;
 }
 
 /** The kiosk behind both hosts. */
@@ -51,11 +52,16 @@ export interface Kiosk {
   displays: Settings['displays'];
   /** Whether curators can sign in. */
   hasWorkshop: boolean;
+  /** For the first account away from the kiosk's screen; null where there is an account or no workshop. */
+  setupCode: string | null;
   /** Whether visitors are expected now, so that the screen must not sleep. */
   isOpen(): boolean;
   /** Closes all files. */
   close(): void;
 }
+
+/** How long the first account can be made on the kiosk's own screen after a start, without the setup code. */
+const setupMs = 30 * 60_000;
 
 /** Composes a kiosk from its settings. Throws only for bugs: the memorial level needs no release. */
 export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOptions): Kiosk {
@@ -64,6 +70,10 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   const page = { pageFolder: join(appFolder, 'dist', 'renderer'), version: appVersion(appFolder) };
   const workers = workersOf(appFolder);
   const steadyMs = () => performance.now();
+  const setupCode = settings.workshop.enabled ? setupCodeOf(dataFolder) : null;
+  const { isOwnScreen = () => false } = host;
+  const startedMs = steadyMs();
+  const isAtScreen = (request: Request) => steadyMs() - startedMs < setupMs && isOwnScreen(request);
 
   const keys = followKeys(dataFolder, settings, log);
   const builtinFolder = builtinReleaseFolder(unpacked(appFolder));
@@ -89,7 +99,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     return openWorkshopService({
       ...{ dataFolder, workers, machine, settings, reopen, log },
       contentFolder: builtinContentFolder(appFolder),
-      offersFirstAccount: host.offersFirstAccount ?? false,
+      setup: { isAtScreen, code: setupCode },
       releases: { builtinFolder, ...page, keys, ground, draw, shown: releases.shownSequence, level },
       clocks: { steadyMs, wallMs: Date.now, trustedMs: schedule.now },
     });
@@ -136,7 +146,8 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     void workshop.close();
   };
   const isOpen = () => schedule.hours.phase() !== 'dark';
-  return { service, displays: settings.displays, hasWorkshop: settings.workshop.enabled, isOpen, close };
+  const hasWorkshop = settings.workshop.enabled;
+  return { service, displays: settings.displays, hasWorkshop, setupCode, isOpen, close };
 }
 
 /** The scripts of the threads: bundled, or their sources while the program runs from its own (`npm run dev`). */

@@ -20,7 +20,7 @@ export type FakeApi = { [Method in keyof WorkshopApi]?: (...args: Parameters<Wor
 /** Responses of an empty workshop, which many components request. */
 const emptyWorkshop: FakeApi = {
   jobs: async () => [],
-  needsFirstAccount: async () => false,
+  firstAccount: async () => ({ needed: false, needsCode: false }),
   drives: async () => [],
   duplicates: async () => [],
   comments: async () => ({ comments: [], colleagues: [] }),

@@ -21,6 +21,13 @@ export interface Preferences {
   searches?: { name: string; address: string }[] | undefined;
 }
 
+export interface FirstAccountState {
+  /** Nobody can sign in: there is no account yet. */
+  needed: boolean;
+  /** Only with the setup code: this is not the kiosk's own screen soon after its start. */
+  needsCode: boolean;
+}
+
 export interface WorkshopSession {
   account: Account;
   /** Sent with every write in the header `X-Esimde-Csrf`. */

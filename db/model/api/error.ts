@@ -23,6 +23,7 @@ const workshopErrorCodes = [
   'bad-input', // 400, `problems` says where
   'not-signed-in', // 401
   'wrong-passphrase', // 401
+  'wrong-code', // 403: the setup code of the first account
   'csrf', // 403
   'not-allowed', // 403: another role is needed
   'must-change-passphrase', // 403: first of all
@@ -56,7 +57,5 @@ export interface WorkshopErrorReply {
     detail?: string;
     merge?: MergeProposal;
     retryAfterMs?: number;
-    /** Nobody can sign in yet, and the page may make the first account. */
-    needsFirstAccount?: true;
   };
 }

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PageError } from '../../../db/model/api/page-reports.ts';
 import type { HostName, KioskEnding } from '../../../db/model/api/staff.ts';
 import { UserError } from '../../../db/user-error.ts';
+import { groupedCode, setupCodeFile } from '../../../db/workshop/access/setup-code.ts';
 import {
   chooseHost,
   type HostChoice,
@@ -13,13 +14,14 @@ import {
   surroundingsOf,
 } from '../../hosts/choose-host.ts';
 import { createChromiumHost } from '../../hosts/chromium/chromium-host.ts';
+import { createScreenKey } from '../../hosts/chromium/screen-key.ts';
 import { showWorkshop } from '../../hosts/chromium/workshop-window.ts';
 import { superviseElectron } from '../../hosts/electron/electron-process.ts';
 import { type HostEnd, type Shown, workshopPage } from '../../hosts/host.ts';
 import { reportRequest } from '../../hosts/page-errors.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { openKiosk } from '../../kiosk/kiosk.ts';
+import { type Kiosk, openKiosk } from '../../kiosk/kiosk.ts';
 import { createLog, type Log } from '../../service/http/log.ts';
 import { type Loopback, listenOnLoopback } from '../../service/http/loopback.ts';
 import type { Service } from '../../service/service.ts';
@@ -155,18 +157,22 @@ async function serveAndShow(
   const staff = Promise.withResolvers<KioskEnding>();
   const shows = host.kind === 'chromium' && !curator;
   const heartbeats = shows ? new Heartbeats() : undefined;
-  const chromium = shows ? createChromiumHost({ ...host, dataFolder, windowed, rendering, canLeave }, log) : null;
+  const screenKey = createScreenKey();
+  const chromium = shows
+    ? createChromiumHost({ ...host, dataFolder, windowed, rendering, screenKey, canLeave }, log)
+    : null;
   const kiosk = openKiosk({
     ...{ appFolder: app, dataFolder, log, heartbeats, hostLeft },
     onEnd: curator ? undefined : staff.resolve,
     ...(chromium && { displaysOf: () => chromium.displays() }),
+    isOwnScreen: screenKey.isIn,
     drawing: drawingBy(host),
     takesSticks: !curator,
   });
   const loopback = await serve(kiosk.service, port);
   const url = curator ? loopback.url + workshopPage : loopback.url;
   const workshop = kiosk.hasWorkshop && !curator ? `The workshop is at ${url}${workshopPage}\n` : '';
-  process.stdout.write(`Esimde is serving ${url}\n${workshop}`);
+  process.stdout.write(`Esimde is serving ${url}\n${workshop}${setupLine(kiosk, dataFolder)}`);
   if (host.kind === 'none' && host.reason) say(`no program shows it: ${host.reason}.`);
 
   const onError = (error: PageError): void => void kiosk.service.fetch(reportRequest(url, error));
@@ -201,6 +207,14 @@ function endingOf(end: HostEnd | null): Ending | 'unusable' {
   if (end === 'already-running') throw new UserError('Esimde is already running with this data folder.');
   if (end === 'restart' || end === 'unusable') return end;
   return end === null ? 'asked' : 'exit';
+}
+
+/** The code itself only at a terminal: a journal is read by more people. */
+function setupLine({ setupCode }: Kiosk, dataFolder: string): string {
+  if (setupCode === null) return '';
+  const file = setupCodeFile(dataFolder);
+  const code = process.stdout.isTTY ? `${groupedCode(setupCode)} (${file})` : `in ${file}`;
+  return `There is no account yet; the first one is made in the workshop. The setup code: ${code}\n`;
 }
 
 /** The kiosk's browser also draws a new release before it is installed, in a hidden process of its own. */

@@ -4,9 +4,10 @@ import type { PageFault } from '../../supervision/page-fault.ts';
 import { devToolsErrors } from '../page-errors.ts';
 import { withoutBubbles } from '../without-bubbles.ts';
 import type { DevTools } from './devtools-pipe.ts';
+import type { ScreenKey } from './screen-key.ts';
 
 /** What happens to the kiosk's page in Chromium. */
-export interface PageEvents {
+interface PageEvents {
   /** It crashed, or another document replaced it. */
   onLost: (fault: PageFault) => void;
   onError: (error: PageError) => void;
@@ -20,6 +21,13 @@ export interface ChromiumPage {
   lead(url: string): Promise<void>;
 }
 
+export interface HeldPage extends PageEvents {
+  /** Every address of the kiosk begins with it. */
+  url: string;
+  screenKey: ScreenKey;
+  log: Log;
+}
+
 /** How long Chromium may take to notice that the page's process is gone. */
 const noticeMs = 400;
 
@@ -27,7 +35,7 @@ const noticeMs = 400;
  * Takes hold of the page that Chromium opens. Whatever would open beside it is closed: further windows, dialogs, file
  * choosers, downloads, permissions; and from any other address it is led back.
  */
-export function holdPage(devTools: DevTools, url: string, { onLost, onError }: PageEvents, log: Log): ChromiumPage {
+export function holdPage(devTools: DevTools, { url, screenKey, onLost, onError, log }: HeldPage): ChromiumPage {
   let session: string | undefined;
   let noticed = (): void => {};
   let reviving = false;
@@ -96,6 +104,7 @@ export function holdPage(devTools: DevTools, url: string, { onLost, onError }: P
     }
   });
   quietly('Target.setAutoAttach', { autoAttach: true, flatten: true, waitForDebuggerOnStart: false });
+  quietly('Storage.setCookies', { ...screenKey.cookies(url) });
   quietly('Browser.setDownloadBehavior', { behavior: 'deny' });
   // Grants none, and thereby refuses all.
   quietly('Browser.grantPermissions', { permissions: [] });

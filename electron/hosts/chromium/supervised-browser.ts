@@ -8,6 +8,7 @@ import type { KioskPage } from '../host.ts';
 import { profileHome } from '../profile-home.ts';
 import { quietBrowser } from './browser-flags.ts';
 import { prepareProfile, profileFolder } from './profile.ts';
+import type { ScreenKey } from './screen-key.ts';
 import { type Cover, supervisePage } from './supervised-page.ts';
 
 export interface ChromiumOptions {
@@ -19,6 +20,8 @@ export interface ChromiumOptions {
   windowed: boolean;
   /** How the page is drawn at first. */
   rendering?: Rendering | undefined;
+  /** Given to each browser. */
+  screenKey: ScreenKey;
   /** Further arguments, as tests need them; from `ESIMDE_BROWSER_ARGS`. */
   more: readonly string[];
   /** Whether to give up when it never shows the page, so that another host is tried. */
@@ -127,7 +130,7 @@ export function superviseBrowser(options: BrowserOptions, log: Log): SupervisedB
     return place === undefined ? address : addressOn(address, place);
   };
   const shown = supervisePage({
-    ...{ url: page.url, addressOf, cover, log },
+    ...{ url: page.url, addressOf, cover, screenKey: options.screenKey, log },
     begin: options.rendering,
     onShown: startBudget.started,
     onError: page.onError,

@@ -8,6 +8,7 @@ import { pageTimes, watchPage } from '../../supervision/page-watchdog.ts';
 import { createRenderingFallback, type Rendering } from '../../supervision/rendering-fallback.ts';
 import { type ChromiumPage, holdPage } from './chromium-page.ts';
 import { type DevTools, speakThrough } from './devtools-pipe.ts';
+import type { ScreenKey } from './screen-key.ts';
 
 /** Covers the display while no page is shown. */
 export interface Cover {
@@ -23,6 +24,7 @@ export interface SupervisedPageOptions {
   /** Level at first. */
   begin?: Rendering | undefined;
   cover: Cover;
+  screenKey: ScreenKey;
   onShown: () => void;
   /** Reports an error that the page cannot report itself. */
   onError: (error: PageError) => void;
@@ -63,7 +65,7 @@ interface Run {
 }
 
 export function supervisePage(options: SupervisedPageOptions): SupervisedPage {
-  const { url, addressOf, begin, cover, onShown, onError, log } = options;
+  const { url, addressOf, begin, cover, screenKey, onShown, onError, log } = options;
   const now = () => performance.now();
   const fallback = createRenderingFallback(now, log, begin);
   let run: Run | undefined;
@@ -127,7 +129,8 @@ export function supervisePage(options: SupervisedPageOptions): SupervisedPage {
         log.warn('browser-silent', { slowness: rounded(load.factor) });
         restartBrowser();
       });
-      run = { answers, page: holdPage(devTools, url, { onLost: lost, onError }, log), restart: restartBrowser };
+      const page = holdPage(devTools, { url, screenKey, onLost: lost, onError, log });
+      run = { answers, page, restart: restartBrowser };
     },
     onEnd(status) {
       cover.show();

@@ -6,7 +6,7 @@ import { limitWorkshopBody } from '../http/body-limits.ts';
 import { HttpError } from '../http/errors.ts';
 import { detailsOf, type Log } from '../http/log.ts';
 import { accountRoutes } from './access/accounts.ts';
-import { type FirstAccountParts, firstAccountRoutes, needsFirstAccount } from './access/first-account.ts';
+import { type FirstAccountParts, firstAccountRoutes } from './access/first-account.ts';
 import { guard, needs, type SessionEnv } from './access/guard.ts';
 import { sessionRoutes, signInRoutes } from './access/session.ts';
 import { auditRoutes } from './machine/audit.ts';
@@ -69,7 +69,7 @@ export function workshopRoutes({ access, store, releases, staff, usage, screens 
       .use(notKept)
       .route('/', signInRoutes(access))
       .route('/', firstAccountRoutes(access))
-      .use(guard({ ...access, needsFirstAccount: () => needsFirstAccount(access) }), limitWorkshopBody)
+      .use(guard(access), limitWorkshopBody)
       .route('/', sessionRoutes(access))
       // An account without any role has a session, and its own passphrase, and nothing else.
       .use(needs(...roles))

@@ -28,6 +28,8 @@ const roleList = v.pipe(
 );
 
 export const signingIn = vValidator('json', v.strictObject({ name, passphrase }), refuseBadInput);
+const setupCode = v.optional(v.pipe(v.string(), v.maxLength(100)));
+export const firstAccount = vValidator('json', v.strictObject({ name, passphrase, code: setupCode }), refuseBadInput);
 export const newAccount = vValidator('json', v.strictObject({ name, passphrase, roles: roleList }), refuseBadInput);
 export const accountChange = vValidator(
   'json',

@@ -16,6 +16,7 @@ import { settleInterrupted } from '../../../db/workshop/publish/marking.ts';
 import { channelPlaces } from '../../kiosk/channel/places.ts';
 import type { Settings } from '../../kiosk/settings/settings.ts';
 import { detailsOf, type Log } from '../http/log.ts';
+import type { Setup } from './access/first-account.ts';
 import { createWorkshopApi } from './api.ts';
 import type { WorkshopService } from './lazy-workshop.ts';
 import type { StaffMachine } from './machine/machine.ts';
@@ -54,8 +55,8 @@ export interface WorkshopServiceOptions {
   /** `trustedMs`: the clock of the kiosk, milliseconds since 1970. */
   clocks: SessionClock & { trustedMs(): number };
   settings: Settings;
-  /** Whether its page may make the first account (access/first-account.ts). */
-  offersFirstAccount: boolean;
+  /** Who may make the first account. */
+  setup: Setup;
   /** Closes the workshop and opens it again, after a restored backup. */
   reopen: () => void;
   log: Log;
@@ -75,7 +76,7 @@ function notFilled(): never {
  * @throws Error where a file is unusable
  */
 export async function openWorkshopService(options: WorkshopServiceOptions): Promise<WorkshopService> {
-  const { dataFolder, contentFolder, workers, releases, settings, clocks, offersFirstAccount, log } = options;
+  const { dataFolder, contentFolder, workers, releases, settings, clocks, setup, log } = options;
   const { idleMinutes } = settings.workshop;
   const folder = join(dataFolder, 'workshop');
   const now = () => new Date(clocks.wallMs());
@@ -98,7 +99,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
   const audited = withAudit(workshop, audit);
   const uploads = openUploads(folder);
   const api = createWorkshopApi({
-    access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60, offersFirstAccount },
+    access: { accounts, sessions, throttle, audit, log, idleSeconds: idleMinutes * 60, setup },
     store: {
       ...{ folder, workshop: audited, uploads, audit, jobs, drives, worker: workers.tables },
       runMedia: mediaRunner(workers.media),

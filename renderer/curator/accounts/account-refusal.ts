@@ -8,6 +8,7 @@ export function accountRefusalText(error: unknown): string {
     case 'weak-passphrase':
     case 'last-technician':
     case 'exists':
+    case 'wrong-code':
     case 'wrong-passphrase':
     case 'too-many-tries':
       return t(`accounts.refused.${code}`);

@@ -41,6 +41,7 @@ export type TableChange = Json<Client['tables']['uploads'][':id']['$patch']>;
 export type NameImportRequest = Json<Client['names']['uploads'][':id']['import']['$post']>;
 export type NameNoteRequest = Json<Client['names'][':list'][':row']['$put']>;
 export type AccountChange = Json<Client['accounts'][':id']['$patch']>;
+export type NewFirstAccount = Json<Client['first-account']['$post']>;
 export type NewAccount = Json<Client['accounts']['$post']>;
 /** One revision that was looked at in the review. */
 type Reviewed = RecordKey & { revision: number };
@@ -83,8 +84,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     await signInAgain();
     return send(input, init);
   };
-  // Signing in and out must not wait for a sign-in.
-  const { session } = hc<WorkshopRoutes>(root, { fetch: send });
+  // Signing in and out, and the first account, must not wait for a sign-in.
+  const { session, 'first-account': firstAccount } = hc<WorkshopRoutes>(root, { fetch: send });
   const client = hc<WorkshopRoutes>(root, { fetch: inSlices(root, sendSignedIn) });
   const { records, review, releases, jobs, tables, names, inbox, staff, packages } = client;
   const record = records[':kind'][':id'];
@@ -102,13 +103,8 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
         throw error;
       }),
     /** Asked where there is no session. */
-    needsFirstAccount: () =>
-      read(session.$get()).then(
-        () => false,
-        (error: unknown) => isRefusal(error, 'not-signed-in') && error.reply?.needsFirstAccount === true,
-      ),
-    makeFirstAccount: (name: string, passphrase: string) =>
-      read(client['first-account'].$post({ json: { name, passphrase } })),
+    firstAccount: () => read(firstAccount.$get()),
+    makeFirstAccount: (json: NewFirstAccount) => read(firstAccount.$post({ json })),
     signIn: (name: string, passphrase: string) => read(session.$post({ json: { name, passphrase } })),
     setPreferences: (json: Preferences) => succeed(client.preferences.$put({ json })),
     signOut: () => succeed(session.$delete()),

@@ -101,24 +101,55 @@ test('a passphrase that somebody else chose is changed before anything else is s
   expect(session.value).toEqual(aigul);
 });
 
+const atScreen = { needed: true, needsCode: false };
+
 test('on a machine without accounts the first one is made in its place', async () => {
   const makeFirstAccount = vi.fn(async () => aigul);
-  await render(<SignIn api={fakeApi({ needsFirstAccount: async () => true, makeFirstAccount })} />);
+  await render(<SignIn api={fakeApi({ firstAccount: async () => atScreen, makeFirstAccount })} />);
   await settle();
   expect(screen.getByRole('heading').textContent).toBe(t('signIn.firstAccount'));
   await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
   await type(screen.getByLabelText(t('signIn.passphrase')), 'жеті түн ай жұлдыз');
   await submit(form());
-  expect(makeFirstAccount).toHaveBeenCalledWith('Айгүл', 'жеті түн ай жұлдыз');
+  expect(makeFirstAccount).toHaveBeenCalledWith({ name: 'Айгүл', passphrase: 'жеті түн ай жұлдыз' });
   expect(session.value).toEqual(aigul);
 });
 
 test('a weak passphrase of the first account is explained', async () => {
   const makeFirstAccount = refusing('weak-passphrase');
-  await render(<SignIn api={fakeApi({ needsFirstAccount: async () => true, makeFirstAccount })} />);
+  await render(<SignIn api={fakeApi({ firstAccount: async () => atScreen, makeFirstAccount })} />);
   await settle();
   await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
   await type(screen.getByLabelText(t('signIn.passphrase')), 'сөз');
   await submit(form());
   expect(screen.getByRole('alert').textContent).toBe(t('accounts.refused.weak-passphrase'));
+});
+
+test('away from the screen of the kiosk the first account needs the setup code', async () => {
+  const makeFirstAccount = vi.fn(async () => aigul);
+  const firstAccount = async () => ({ needed: true, needsCode: true });
+  await render(<SignIn api={fakeApi({ firstAccount, makeFirstAccount })} />);
+  await settle();
+  await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'жеті түн ай жұлдыз');
+  await type(screen.getByLabelText(t('signIn.setupCode')), '4821 9037 5516');
+  await submit(form());
+  expect(makeFirstAccount).toHaveBeenCalledWith({
+    name: 'Айгүл',
+    passphrase: 'жеті түн ай жұлдыз',
+    code: '4821 9037 5516',
+  });
+  expect(session.value).toEqual(aigul);
+});
+
+test('asks for the setup code where the time of the screen ended meanwhile', async () => {
+  const makeFirstAccount = refusing('wrong-code');
+  await render(<SignIn api={fakeApi({ firstAccount: async () => atScreen, makeFirstAccount })} />);
+  await settle();
+  expect(screen.queryByLabelText(t('signIn.setupCode'))).toBeNull();
+  await type(screen.getByLabelText(t('signIn.name')), 'Айгүл');
+  await type(screen.getByLabelText(t('signIn.passphrase')), 'жеті түн ай жұлдыз');
+  await submit(form());
+  expect(screen.getByRole('alert').textContent).toBe(t('accounts.refused.wrong-code'));
+  expect(screen.getByLabelText(t('signIn.setupCode'))).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import type { FirstAccountState } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { isKiosk, toVisitors } from '../app/kiosk.ts';
@@ -19,12 +20,16 @@ import { useSignIn } from './use-sign-in.ts';
 export function SignIn({ api }: { api: WorkshopApi }) {
   const name = useSignal('');
   const passphrase = useSignal('');
-  const isFirst = useSignal(false);
+  const first = useSignal<FirstAccountState | null>(null);
   useEffect(() => {
-    void api.needsFirstAccount().then((isNeeded) => (isFirst.value = isNeeded));
+    api.firstAccount().then(
+      (state) => (first.value = state),
+      // Signing in says what is wrong.
+      () => undefined,
+    );
   }, [api]);
   const { signIn, words, disabled } = useSignIn(api, (next) => (session.value = next));
-  if (isFirst.value) return <FirstAccount api={api} />;
+  if (first.value?.needed) return <FirstAccount api={api} needsCode={first.value.needsCode} />;
   return (
     <Threshold foot={<ScreenKeyboard />}>
       <form

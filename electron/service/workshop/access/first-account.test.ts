@@ -3,42 +3,52 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
 import { createAccounts, openAccountsFile } from '../../../../db/workshop/access/accounts.ts';
 import { createSessions } from '../../../../db/workshop/access/sessions.ts';
+import { createThrottle } from '../../../../db/workshop/access/throttle.ts';
 import { cheaply } from '../../../../test-support/workshop/accounts.ts';
 import { type FirstAccountParts, firstAccountRoutes } from './first-account.ts';
-import { guard } from './guard.ts';
 
-/** Protects: the first account, and no other, can be made without a session, and only where no other program can ask. */
+/** Protects: the first account, and no other, can be made without a session: at the kiosk's screen or with the setup code. */
 let folder = '';
 let parts: FirstAccountParts;
 const lines: unknown[] = [];
+const passphrase = 'жеті түн ай жұлдыз';
+let isAtScreen = true;
+let steadyMs = 0;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'esimde-first-'));
   lines.length = 0;
   const now = () => new Date();
   const clock = { steadyMs: () => 0, wallMs: () => 0 };
+  const db = openAccountsFile(folder);
+  isAtScreen = true;
   parts = {
-    accounts: createAccounts({ db: openAccountsFile(folder), now, hash: cheaply }),
+    accounts: createAccounts({ db, now, hash: cheaply }),
     sessions: createSessions({ clock, limits: { idleMs: 1000, maxMs: 1000 } }),
     audit: { append: (line: unknown) => void lines.push(line) } as unknown as FirstAccountParts['audit'],
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    throttle: {} as FirstAccountParts['throttle'],
+    throttle: createThrottle({ db, clock: () => steadyMs }),
     idleSeconds: 900,
-    offersFirstAccount: true,
+    setup: { isAtScreen: () => isAtScreen, code: '482190375516' },
   };
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const make = (name: string, passphrase = 'жеті түн ай жұлдыз') =>
-  new Hono().route('/', firstAccountRoutes(parts)).request('/first-account', {
+const ask = (init?: RequestInit) => new Hono().route('/', firstAccountRoutes(parts)).request('/first-account', init);
+const state = async () => (await ask()).json();
+const codeOf = async (answer: Response) => ((await answer.json()) as WorkshopErrorReply).error.code;
+const make = (name: string, words = passphrase, code?: string) =>
+  ask({
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name, passphrase }),
+    body: JSON.stringify({ name, passphrase: words, code }),
   });
 
-test('is made with every role, is audited and is signed in', async () => {
+test('is made at the screen of the kiosk with every role, is audited and is signed in', async () => {
+  expect(await state()).toEqual({ needed: true, needsCode: false });
   const answer = await make('Айгүл');
   expect(answer.status).toBe(200);
   expect(answer.headers.get('Set-Cookie')).toContain('HttpOnly');
@@ -58,16 +68,29 @@ test('needs a passphrase that is not easy to guess', async () => {
   expect(parts.accounts.list()).toEqual([]);
 });
 
-test('is refused, and not offered, where the service has a port', async () => {
-  parts.offersFirstAccount = false;
-  expect((await make('Айгүл')).status).toBe(401);
+test('needs the setup code away from the screen of the kiosk, and takes it in groups', async () => {
+  isAtScreen = false;
+  expect(await state()).toEqual({ needed: true, needsCode: true });
+  for (const wrong of [undefined, '', '4821 9037 5517', '482190375516-1', '4821']) {
+    const answer = await make('Айгүл', passphrase, wrong);
+    expect(await codeOf(answer), wrong).toBe('wrong-code');
+    steadyMs += 60 * 60_000;
+  }
+  expect(parts.accounts.list()).toEqual([]);
+  expect((await make('Айгүл', passphrase, '4821 9037 5516')).status).toBe(200);
+  expect(await state()).toEqual({ needed: false, needsCode: false });
 });
 
-test('is offered with the refusal of a request without a session', async () => {
-  const offer = async (needsFirstAccount: boolean) => {
-    const app = new Hono().use(guard({ ...parts, needsFirstAccount: () => needsFirstAccount }));
-    return (await app.request('/api/workshop/session')).json();
-  };
-  expect(await offer(true)).toMatchObject({ error: { code: 'not-signed-in', needsFirstAccount: true } });
-  expect(JSON.stringify(await offer(false))).not.toContain('needsFirstAccount');
+test('delays wrong setup codes, but not the screen of the kiosk', async () => {
+  isAtScreen = false;
+  await make('Айгүл', passphrase, '0000 0000 0000');
+  expect(await codeOf(await make('Айгүл', passphrase, '4821 9037 5516'))).toBe('too-many-tries');
+  isAtScreen = true;
+  expect((await make('Айгүл')).status).toBe(200);
+});
+
+test('is refused away from the screen where there is no code', async () => {
+  isAtScreen = false;
+  parts.setup.code = null;
+  expect(await codeOf(await make('Айгүл', passphrase, ''))).toBe('wrong-code');
 });

@@ -11,8 +11,6 @@ const csrfHeader = 'X-Esimde-Csrf';
 export interface GuardParts {
   accounts: Pick<Accounts, 'find'>;
   sessions: Sessions;
-  /** Whether the page may make the first account (first-account.ts). */
-  needsFirstAccount?: () => boolean;
 }
 
 /** The page asks these by itself; asking is not a sign that somebody is there. */
@@ -25,7 +23,7 @@ const ownAffairs = /^\/api\/workshop\/(session|passphrase)$/;
 const ownSites = new Set(['same-origin', 'none']);
 
 /** Stands before every route but signing in: no session, no answer, whatever the method and whether or not there is such a route. */
-export function guard({ accounts, sessions, needsFirstAccount }: GuardParts) {
+export function guard({ accounts, sessions }: GuardParts) {
   return createMiddleware<SessionEnv>(async (c, next) => {
     // Another port of 127.0.0.1 is the same site, and its pages send the cookie along.
     if (!ownSites.has(c.req.header('Sec-Fetch-Site') ?? 'none')) return refuse(c, 'not-signed-in');
@@ -34,9 +32,7 @@ export function guard({ accounts, sessions, needsFirstAccount }: GuardParts) {
     const isUse = !(isRead && askedByItself.test(c.req.path));
     const session = token && (isUse ? sessions.use(token) : sessions.peek(token));
     const account = session && accountOf(accounts, session);
-    if (!token || !session || !account) {
-      return refuse(c, 'not-signed-in', needsFirstAccount?.() ? { needsFirstAccount: true } : {});
-    }
+    if (!token || !session || !account) return refuse(c, 'not-signed-in');
     if (!isRead && !isCsrf(session, c.req.header(csrfHeader))) return refuse(c, 'csrf');
     if (account.mustChange && !ownAffairs.test(c.req.path)) return refuse(c, 'must-change-passphrase');
     c.set('actor', { account: account.id, name: account.name, roles: account.roles });

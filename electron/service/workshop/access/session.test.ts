@@ -25,7 +25,7 @@ beforeAll(async () => {
   service = await openWorkshopService({
     dataFolder,
     contentFolder,
-    offersFirstAccount: false,
+    setup: { isAtScreen: () => false, code: null },
     workers: {
       prepare: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
       tables: pathToFileURL('/nowhere'),
