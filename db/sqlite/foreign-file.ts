@@ -48,3 +48,24 @@ async function removeParts(folder: string, name: string): Promise<void> {
     if (isPart) await rm(join(folder, other), { force: true });
   }
 }
+
+/**
+ * Reads a short text from such a folder; a link is not followed, and a pipe does not block.
+ *
+ * @returns null where it is missing, longer than `maxBytes` or no plain file
+ */
+export async function readForeignText(file: string, maxBytes: number): Promise<string | null> {
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+  const handle = await open(file, flags).catch(() => null);
+  if (!handle) return null;
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile() || stat.size > maxBytes) return null;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(maxBytes), 0, maxBytes, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } catch {
+    return null;
+  } finally {
+    await handle.close();
+  }
+}

@@ -22,6 +22,7 @@ const emptyWorkshop: FakeApi = {
   jobs: async () => [],
   firstAccount: async () => ({ needed: false, needsCode: false }),
   drives: async () => [],
+  trustedKeys: async () => ({ trusted: [], revoked: [] }),
   duplicates: async () => [],
   comments: async () => ({ comments: [], colleagues: [] }),
   records: async () => ({ records: [], total: 0, cells: [] }),

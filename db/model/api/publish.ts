@@ -109,7 +109,7 @@ export interface Drive {
   id: string;
   name: string;
   freeBytes: number;
-  files: { name: string; bytes: number; kind: 'release' | 'backup' | 'drafts' }[];
+  files: { name: string; bytes: number; kind: 'release' | 'backup' | 'drafts' | 'key' }[];
 }
 
 /** The result of publishing, installing or a rollback. */

@@ -6,8 +6,9 @@ import { crc32 } from 'node:zlib';
 import { ok } from '../../model/result.ts';
 import { writeForeignFile } from '../../sqlite/foreign-file.ts';
 import { type Manifest, manifestFile, signatureFile } from '../manifest.ts';
+import { type PublicKey, publicKeyName, publicKeyPem } from '../trust/keys.ts';
 import type { Trust } from '../trust/trust.ts';
-import { refuse, verifySeal } from '../trust/verify.ts';
+import { refuse, type Sealed, verifySeal } from '../trust/verify.ts';
 import { openPackage, readPackage } from './read.ts';
 import { auditRefusal, type PackageResult, type ReleaseEvent, refusable } from './refusal.ts';
 import { checkSpace, type FreeBytes, freeBytesOf } from './space.ts';
@@ -48,7 +49,7 @@ const packageName = ({ id }: Manifest): string => `esimde-${id}${packageExtensio
 
 /**
  * Writes a release as one file. It is written beside its place, is on the disk and read back as a kiosk will read it,
- * before it gets its name. An earlier package of that name is replaced, and nothing else is.
+ * before it gets its name. An earlier package of that name is replaced, and nothing else is. A folder also gets the public key.
  */
 export async function exportRelease(options: ExportOptions): Promise<PackageResult<Exported>> {
   const { audit = () => {}, folder, signal } = options;
@@ -60,8 +61,9 @@ async function writeRelease(options: ExportOptions): Promise<PackageResult<Expor
   const { folder, trust, out, signal, onProgress, freeBytes = freeBytesOf } = options;
   const read = await readSeal(folder, trust);
   if (!read.ok) return read;
-  const { manifest, manifestBytes, signatureBytes } = read.value;
-  const file = (await isFolder(out)) ? join(out, packageName(manifest)) : out;
+  const { manifest, keyId, manifestBytes, signatureBytes } = read.value;
+  const toFolder = await isFolder(out);
+  const file = toFolder ? join(out, packageName(manifest)) : out;
   if (!(await isFree(file))) return refuse('place-taken', file);
   const layout = layOut(manifest, manifestBytes.length, signatureBytes.length);
   const { totalBytes } = layout;
@@ -81,11 +83,20 @@ async function writeRelease(options: ExportOptions): Promise<PackageResult<Expor
     options.audit?.({ action: 'export', subject: manifest.id, details: { file: basename(file), sha256 } });
     return ok({ file, bytes: totalBytes, sha256, manifest });
   };
-  return writeForeignFile(file, fill, 0o644);
+  const written = await writeForeignFile(file, fill, 0o644);
+  const key = trust.keys.find(({ id }) => id === keyId);
+  if (written.ok && toFolder && key) await bringKey(out, key);
+  return written;
 }
 
-interface Seal {
-  manifest: Manifest;
+/** A kiosk that does not know the museum's key yet can be told to trust it from the same stick. */
+async function bringKey(folder: string, key: PublicKey): Promise<void> {
+  const write = async (file: FileHandle) => ok(await file.writeFile(publicKeyPem(key)));
+  // The package is there, which counts: a stick may be full now.
+  await writeForeignFile(join(folder, publicKeyName(key.id)), write, 0o644).catch(() => undefined);
+}
+
+interface Seal extends Sealed {
   manifestBytes: Buffer;
   signatureBytes: Buffer;
 }

@@ -89,7 +89,7 @@ export function unlockPrivateKey(file: string, passphrase?: string): KeyRead {
 export function createKeys(
   file: string,
   passphrase?: string,
-): Result<{ id: string; publicFile: string; publicKey: string }, string> {
+): Result<{ id: string; fingerprint: string; publicFile: string; publicKey: string }, string> {
   const publicFile = publicFileOf(file);
   const taken = [file, publicFile].find((path) => existsSync(path));
   if (taken !== undefined) return failed(taken);
@@ -101,7 +101,8 @@ export function createKeys(
     if (!writeNew(path, String(text), mode)) return failed(path);
   }
   syncFolder(dirname(file));
-  return ok({ id: keyId(publicKey), publicFile, publicKey: publicKeyText(publicKey) });
+  const fingerprint = fingerprintOf(publicKey);
+  return ok({ id: keyId(publicKey), fingerprint, publicFile, publicKey: publicKeyText(publicKey) });
 }
 
 const openPem = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'pkcs8' }));
@@ -111,8 +112,25 @@ export function publicKeyText(key: KeyObject): string {
   return rawOf(key.type === 'private' ? createPublicKey(key) : key).toString('base64');
 }
 
+export const publicKeyPem = ({ key }: PublicKey): string => String(key.export({ format: 'pem', type: 'spki' }));
+
+/** The name of a public key on a stick. */
+export const publicKeyName = (id: string): string => `esimde-key-${id}.pub.pem`;
+
+/** In bytes of the SHA-256 of a key: each group of five digits is made of five of them. */
+const fingerprintGroups = [0, 5, 10, 15, 20, 25];
+
+/**
+ * A key as people compare it, on paper or by telephone, in any language: 30 digits in groups of five, about 100 bits. An id has
+ * 64 bits, for which a second key can be searched.
+ */
+export function fingerprintOf(key: KeyObject): string {
+  const hash = createHash('sha256').update('esimde fingerprint 1\n').update(rawOf(key)).digest();
+  return fingerprintGroups.map((at) => String(hash.readUIntBE(at, 5) % 100_000).padStart(5, '0')).join(' ');
+}
+
 /** `museum.pem` → `museum.pub.pem` */
-function publicFileOf(file: string): string {
+export function publicFileOf(file: string): string {
   return `${file.replace(/\.pem$/, '')}.pub.pem`;
 }
 

@@ -44,16 +44,17 @@ export type RotationRefusal = Refusal<'no-rotation' | 'unknown-key' | 'revoked-k
 /** Whether a text claims to be a rotation, valid or not. */
 export const looksLikeRotation = (text: string): boolean => text.includes('"esimde-key-rotation"');
 
+/** The new key, and the id of the trusted key that names it. */
+type Successor = PublicKey & { from: string };
+
 /**
  * Reads a rotation and checks it against the keys that a kiosk trusts, and those that it revoked (ids).
- *
- * @returns the new key
  */
 export function readRotation(
   text: string,
   trusted: readonly PublicKey[],
   revoked: readonly string[],
-): Result<PublicKey, RotationRefusal> {
+): Result<Successor, RotationRefusal> {
   const rotation = parse(text);
   const to = rotation && parsePublicKey(rotation.to);
   if (!rotation || !to) return refuse('no-rotation');
@@ -64,7 +65,7 @@ export function readRotation(
   const words = wordsOf(rotation);
   const isGood = (signature: string, key: PublicKey) => isSignedBy(words, Buffer.from(signature, 'base64'), key);
   const areGood = isGood(rotation.signedByOld, from) && isGood(rotation.signedByNew, to);
-  return areGood ? ok(to) : refuse('bad-signature', from.id);
+  return areGood ? ok({ ...to, from: from.id }) : refuse('bad-signature', from.id);
 }
 
 function parse(text: string): Rotation | null {

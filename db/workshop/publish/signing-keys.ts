@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parsePublicKey, publicFileOf } from '../../release/trust/keys.ts';
 
 /** `<workshop>/keys`: private keys that releases are signed with here, as `esimde keys create` makes them. */
 const keysFolder = (workshopFolder: string): string => join(workshopFolder, 'keys');
@@ -20,6 +21,15 @@ export function signingKeys(workshopFolder: string): string[] {
       .sort();
   } catch {
     return [];
+  }
+}
+
+/** Id of the public half of a key; null where its file is missing. */
+export function signingKeyId(workshopFolder: string, name: string): string | null {
+  try {
+    return parsePublicKey(readFileSync(publicFileOf(newKeyFile(workshopFolder, name)), 'utf8'))?.id ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -41,12 +41,12 @@ export function keysCommand(): Command {
 
 async function createPair(file: string, { passphrase, passphraseStdin = false }: CreateOptions): Promise<Answer> {
   const secret = passphrase ? await passphrasesFrom(passphraseStdin).fresh(file) : undefined;
-  const { id, publicFile, publicKey } = newPair(file, secret);
+  const { id, fingerprint, publicFile, publicKey } = newPair(file, secret);
   const protection = secret === undefined ? 'open: keep it safe, and away from the kiosks' : 'under its passphrase';
   return {
-    data: { key: { id, privateFile: file, publicFile, publicKey, sealed: secret !== undefined } },
+    data: { key: { id, fingerprint, privateFile: file, publicFile, publicKey, sealed: secret !== undefined } },
     lines: [
-      `Key ${id} was created.`,
+      `Key ${id} was created. Its control number: ${fingerprint}`,
       `Private key: ${file} (${protection})`,
       `Public key:  ${publicFile}`,
       `A kiosk trusts it after \`esimde keys trust ${publicFile} --data DIR\`,`,

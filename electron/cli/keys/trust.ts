@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type PublicKey, parsePublicKey, parsePublicKeys, publicKeyText } from '../../../db/release/trust/keys.ts';
-import { looksLikeRotation, readRotation } from '../../../db/release/trust/rotation.ts';
+import { fingerprintOf, type PublicKey, parsePublicKey, publicKeyText } from '../../../db/release/trust/keys.ts';
+import { looksLikeRotation } from '../../../db/release/trust/rotation.ts';
 import { UserError } from '../../../db/user-error.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
 import { machine } from '../../../db/workshop/types.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
-import { type Settings, settingsFile } from '../../kiosk/settings/settings.ts';
-import { editSettings } from '../../kiosk/settings/settings-file.ts';
+import { settingsFile } from '../../kiosk/settings/settings.ts';
+import { type KeyRefusal, readOfferedKey, revokeKey, trustKey } from '../../kiosk/settings/trusted-keys.ts';
 import { rotationText } from '../../messages.ts';
 import { type Answer, type DataOptions, dataCommand, reply } from '../command.ts';
 import { placesOf } from '../places.ts';
@@ -40,10 +40,10 @@ export function revokeCommand(): Command {
 
 function showAll(data: string): Answer {
   const { keys, settings } = placesOf(data);
-  const trusted = keys.map(({ id, key }) => ({ id, publicKey: publicKeyText(key) }));
+  const trusted = keys.map(({ id, key }) => ({ id, publicKey: publicKeyText(key), fingerprint: fingerprintOf(key) }));
   const { revokedKeys } = settings;
   const lines = [
-    ...trusted.map(({ id, publicKey }) => `${id}  trusted   ${publicKey}`),
+    ...trusted.map(({ id, publicKey, fingerprint }) => `${id}  trusted   ${publicKey}  ${fingerprint}`),
     ...revokedKeys.map((id) => `${id}  revoked`),
   ];
   return {
@@ -54,15 +54,18 @@ function showAll(data: string): Answer {
 
 function showOne({ id, key }: PublicKey): Answer {
   const publicKey = publicKeyText(key);
-  return { data: { key: { id, publicKey } }, lines: [`${id}  ${publicKey}`] };
+  const fingerprint = fingerprintOf(key);
+  return { data: { key: { id, publicKey, fingerprint } }, lines: [`${id}  ${publicKey}  ${fingerprint}`] };
 }
 
 /** @throws {UserError} */
 function publicKeyOf(key: string): PublicKey {
   const parsed = parsePublicKey(textOf(key));
   if (parsed) return parsed;
-  throw new UserError(`${key} is neither an Ed25519 public key nor a file with one.`);
+  throw new UserError(noKey(key));
 }
+
+const noKey = (key: string): string => `${key} is neither an Ed25519 public key nor a file with one.`;
 
 /** The content of the file of that name, or else the argument itself. */
 const textOf = (key: string): string => (existsSync(resolve(key)) ? readFileSync(resolve(key), 'utf8') : key);
@@ -70,35 +73,33 @@ const textOf = (key: string): string => (existsSync(resolve(key)) ? readFileSync
 /** Lets the kiosk of this data folder show releases of a key. @throws {CommandRefused} */
 export function trust(key: string, data: string): Answer {
   const dataFolder = openDataFolder(data);
-  const { keys, settings } = placesOf(dataFolder);
+  const { settings } = placesOf(dataFolder);
   const text = textOf(key);
-  const newKey = looksLikeRotation(text) ? rotationTarget(text, keys, settings) : publicKeyOf(key);
-  if (settings.revokedKeys.includes(newKey.id))
-    throw refused('revoked-key', { id: newKey.id, file: settingsFile(dataFolder) });
-  const publicKey = publicKeyText(newKey.key);
-  if (!keys.some(({ id }) => id === newKey.id)) {
-    change(dataFolder, { trustedKeys: [...settings.trustedKeys, publicKey] }, newKey.id, 'trusted');
-  }
+  const offered = readOfferedKey(text, settings);
+  if (!offered.ok) throw refusedKey(key, looksLikeRotation(text), offered.error, dataFolder);
+  const { id, key: newKey } = offered.value.key;
+  change(dataFolder, id, (note) => trustKey(dataFolder, settings, offered.value, note));
   return {
-    data: { key: { id: newKey.id, publicKey, trusted: true } },
-    lines: [`Releases of key ${newKey.id} are shown from now on; a running kiosk applies this within a second.`],
+    data: { key: { id, publicKey: publicKeyText(newKey), trusted: true } },
+    lines: [
+      `Releases of key ${id} are shown from now on; a running kiosk applies this within a second.`,
+      `Control number: ${fingerprintOf(newKey)}`,
+    ],
   };
 }
 
-function rotationTarget(text: string, keys: readonly PublicKey[], { revokedKeys }: Settings): PublicKey {
-  const rotation = readRotation(text, keys, revokedKeys);
-  if (rotation.ok) return rotation.value;
-  throw new CommandRefused(rotation.error.reason, `the rotation is refused: ${rotationText(rotation.error)}.`);
+function refusedKey(key: string, isRotation: boolean, refusal: KeyRefusal, dataFolder: string): UserError {
+  const { reason, detail } = refusal;
+  if (reason === 'no-key') return new UserError(noKey(key));
+  if (!isRotation) return refused('revoked-key', { id: detail, file: settingsFile(dataFolder) });
+  return new CommandRefused(reason, `the rotation is refused: ${rotationText({ reason, detail })}.`);
 }
 
 function revoke(key: string, data: string): Answer {
   const dataFolder = openDataFolder(data);
   const { settings } = placesOf(dataFolder);
   const id = /^[0-9a-f]{16}$/.test(key) ? key : publicKeyOf(key).id;
-  if (!settings.revokedKeys.includes(id)) {
-    const trustedKeys = settings.trustedKeys.filter((text) => parsePublicKeys([text]).keys[0]?.id !== id);
-    change(dataFolder, { trustedKeys, revokedKeys: [...settings.revokedKeys, id] }, id, 'revoked');
-  }
+  change(dataFolder, id, (note) => revokeKey(dataFolder, settings, id, note));
   return {
     data: { key: { id, trusted: false, revoked: true } },
     lines: [
@@ -108,16 +109,18 @@ function revoke(key: string, data: string): Answer {
   };
 }
 
+type Change = (note: (became: string) => void) => ReturnType<typeof trustKey>;
+
 /** Appends to the audit, then writes the settings. @throws {CommandRefused} where settings.json is not valid */
-function change(dataFolder: string, lists: Parameters<typeof editSettings>[1], id: string, became: string): void {
+function change(dataFolder: string, id: string, run: Change): void {
   const audit = openAudit({ folder: join(dataFolder, 'workshop'), now: () => new Date() });
   try {
-    audit.append({ by: machine, action: 'key', subject: id, details: { became, systemUser: userInfo().username } });
-    const edit = editSettings(dataFolder, lists);
-    if (edit.ok) return;
-    const { line, column, reason } = edit.error;
-    const place = `${settingsFile(dataFolder)}:${line}:${column}`;
-    throw refused('settings', { place, reason });
+    const changed = run((became) =>
+      audit.append({ by: machine, action: 'key', subject: id, details: { became, systemUser: userInfo().username } }),
+    );
+    if (changed.ok) return;
+    const { line, column, reason } = changed.error;
+    throw refused('settings', { place: `${settingsFile(dataFolder)}:${line}:${column}`, reason });
   } finally {
     audit.close();
   }

@@ -43,6 +43,8 @@ export type NameNoteRequest = Json<Client['names'][':list'][':row']['$put']>;
 export type AccountChange = Json<Client['accounts'][':id']['$patch']>;
 export type NewFirstAccount = Json<Client['first-account']['$post']>;
 export type NewAccount = Json<Client['accounts']['$post']>;
+/** A file with a key on a stick, or the text of one. */
+export type KeySource = Json<Client['keys']['look']['$post']>;
 /** One revision that was looked at in the review. */
 type Reviewed = RecordKey & { revision: number };
 
@@ -87,7 +89,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
   // Signing in and out, and the first account, must not wait for a sign-in.
   const { session, 'first-account': firstAccount } = hc<WorkshopRoutes>(root, { fetch: send });
   const client = hc<WorkshopRoutes>(root, { fetch: inSlices(root, sendSignedIn) });
-  const { records, review, releases, jobs, tables, names, inbox, staff, packages } = client;
+  const { records, review, releases, jobs, tables, names, inbox, keys, staff, packages } = client;
   const record = records[':kind'][':id'];
   const byKey = ({ kind, id }: RecordKey) => ({ param: { kind, id: encodeURIComponent(id) } });
   const byId = (id: string) => ({ param: { id: encodeURIComponent(id) } });
@@ -216,6 +218,12 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     switchFourEyesOn: () => read(client.publish['four-eyes'].$patch({ json: { on: true } })),
     publishState: () => read(client.publish.$get()),
     makeFirstKey: (passphrase: string) => read(client['first-key'].$post({ json: { passphrase } })),
+    trustedKeys: () => read(keys.$get()),
+    lookAtKey: (json: KeySource) => read(keys.look.$post({ json })),
+    /** `id`: of the key that was compared. */
+    trustKey: (id: string, from: KeySource) => read(keys.$post({ json: { id, from } })),
+    revokeKey: (id: string) => read(keys[':id'].$delete(byId(id))),
+    publicKeyToDrive: (id: string, drive: string) => read(keys[':id'].copy.$post({ ...byId(id), json: { drive } })),
     publish: (key: string, passphrase: string) => read(client.publish.$post({ json: { key, passphrase } })),
     /** Builds the visitors' page on the drafts, so that opening it does not fail. */
     buildProof: () => succeed(sendSignedIn(`${root}/proof/api/kiosk`)),

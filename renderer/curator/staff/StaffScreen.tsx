@@ -5,6 +5,7 @@ import { formatNumber } from '../../shared/format/amount.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';
 import { isKiosk } from '../app/kiosk.ts';
+import { KeysPart } from '../keys/KeysPart.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Actions, Panel } from '../ui/layout.tsx';
@@ -30,6 +31,7 @@ export function StaffScreen() {
             <EndKiosk canEnd={machine.canEnd} ending={ending} onEnd={end} />
             {machine.hostLeft && <Notice>{t('staff.hostLeft', hostsOf(machine.hostLeft))}</Notice>}
             <MachineControls machine={machine} onTurn={turn} onLevel={setLevel} />
+            <KeysPart />
             <MorePart />
             <AboutPart machine={machine} />
           </div>

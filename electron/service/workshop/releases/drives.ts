@@ -22,7 +22,13 @@ export interface Drives {
   find(id: string): Place | null;
 }
 
-const fileKinds = { '.esimde': 'release', '.esimde-backup': 'backup', '.esimde-drafts': 'drafts' } as const;
+const fileKinds = {
+  '.esimde': 'release',
+  '.esimde-backup': 'backup',
+  '.esimde-drafts': 'drafts',
+  '.pub.pem': 'key',
+  '.rotation.json': 'key',
+} as const;
 
 /** The same places without blocking: a stick that does not respond must not delay visitors. */
 export async function placesNow(

@@ -5,7 +5,6 @@ import type { Job } from '../../../../db/model/api/jobs.ts';
 import type { PublishState } from '../../../../db/model/api/publish.ts';
 import { failed } from '../../../../db/model/result.ts';
 import type { Throttle } from '../../../../db/workshop/access/throttle.ts';
-import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { maxPerList } from '../../../../db/workshop/publish/differences.ts';
 import type { Workshop } from '../../../../db/workshop/types.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
@@ -19,8 +18,9 @@ import {
   type ReleaseJob,
   runReleaseJob,
 } from '../release-job.ts';
-import { type FirstKeyParts, firstKeyRoutes, needsFirstKey } from './first-key.ts';
+import { firstKeyRoutes, needsFirstKey } from './first-key.ts';
 import type { JobRequest, Jobs } from './jobs.ts';
+import { type TrustedKeysParts, trustedKeyRoutes } from './trusted-keys.ts';
 
 /** What the routes about releases work with. */
 export interface ReleaseParts {
@@ -33,9 +33,8 @@ export interface ReleaseParts {
   draw?: DrawByHost | undefined;
 }
 
-export interface PublishParts extends ReleaseParts, Omit<FirstKeyParts, 'audit'> {
+export interface PublishParts extends ReleaseParts, TrustedKeysParts {
   throttle: Throttle;
-  audit: Pick<Audit, 'append'>;
   workshop: Workshop;
 }
 
@@ -62,6 +61,7 @@ export function publishRoutes(parts: PublishParts) {
       return c.json<PublishState, 200>({ ...state.value, approved, waiting, needsFirstKey: needsFirstKey(parts) }, 200);
     })
     .route('/', firstKeyRoutes(parts))
+    .route('/', trustedKeyRoutes(parts))
     .post('/publish', needs('approver'), publishing, (c) => {
       const { key, passphrase } = c.req.valid('json');
       const by = c.var.actor;
