@@ -22,7 +22,7 @@ export async function readTable(
       rows = planRows(plan, open, { headers, mapping });
       continue;
     }
-    const { id, body, problems } = readRow(rows, row, existing);
+    const { id, body, problems } = readRow(rows, row, { existing });
     expect(problems).toEqual([]);
     const read = readBody({ kind: plan.kind, id }, body);
     if (!read.ok) throw new Error(read.error.message);

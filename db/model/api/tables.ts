@@ -132,6 +132,8 @@ export interface RowProblem {
   line?: number;
   /** What the cell can mean, each as it can be written into it. */
   readings?: string[];
+  /** The row that is the same record. `text`: what stands in it; absent where ids tell the rows apart. */
+  other?: { row: number; line?: number; text?: string };
 }
 
 /**

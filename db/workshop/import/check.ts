@@ -14,9 +14,9 @@ import {
 import { foldedName } from '../records/search.ts';
 import type { BatchRow, Body } from '../types.ts';
 import { stageRows } from './batch.ts';
-import type { SheetRow } from './columns/cell.ts';
+import { type SheetRow, textOf } from './columns/cell.ts';
 import { tablePlans } from './columns/plans.ts';
-import { type NameLookup, planRows, type ReadRow, type RowPlan, readRow } from './columns/row.ts';
+import { type NameLookup, planRows, type ReadRow, type RowPlan, readRow, shortened } from './columns/row.ts';
 import { correctTable } from './corrected-file.ts';
 import { headersOf, openTableFile } from './files/table-file.ts';
 import { TableRefusal } from './refusal.ts';
@@ -95,6 +95,21 @@ function namesIn(db: ReadableDb): NameLookup {
   };
 }
 
+/** The first of the rows that may be the same record. */
+interface FirstRow {
+  place: NonNullable<RowProblem['other']>;
+  /** Its problem where another row repeats it; null: reported already, or ids tell the rows apart. */
+  repeated: RowProblem | null;
+}
+
+const repeatedIn = (row: ReadRow, message: string): RowProblem => ({
+  ...row.located({ code: 'duplicate', path: ['period'], message }),
+  code: 'repeated',
+});
+
+/** Enough to recognise a row by. */
+const maxTextLength = 120;
+
 /** Maximum problems listed; the others are only counted. */
 const maxListed = 1_000;
 /** Maximum changed records whose cells are shown. */
@@ -112,8 +127,8 @@ interface CheckOptions {
 export class TableCheck {
   readonly #options: CheckOptions;
   #stored: { id: string; found: RelatedRecord | null; body: Body | null } | null = null;
-  /** The row of each id. */
-  readonly #rows = new Map<string, number>();
+  /** The first row of each id. */
+  readonly #rows = new Map<string, FirstRow>();
   /** References that a later row may resolve. */
   readonly #awaited: { id: string; problem: RowProblem }[] = [];
   readonly #result: CheckResult = {
@@ -126,16 +141,20 @@ export class TableCheck {
 
   take(sheetRow: SheetRow): void {
     this.#result.rows++;
-    const row = readRow(this.#options.plan, sheetRow, (id) => this.#find(id).body, this.#options.named);
+    const row = readRow(this.#options.plan, sheetRow, {
+      existing: (id) => this.#find(id).body,
+      named: this.#options.named,
+      isPersons: (population) => this.#isPersons(population),
+    });
     for (const problem of row.problems) this.#report(problem);
     if (row.id === '') {
       if (row.problems.length === 0) this.#reportId(row, 'required', 'is missing');
       return;
     }
     const earlier = this.#rows.get(row.id);
-    if (earlier !== undefined) this.#reportRepeated(row, `is in row ${earlier} already`);
+    if (earlier !== undefined) this.#reportRepeated(row, sheetRow, earlier);
     else {
-      this.#rows.set(detached(row.id), sheetRow.row);
+      this.#rows.set(detached(row.id), this.#firstRow(row, sheetRow));
       if (row.problems.length === 0) this.#validate(row);
     }
   }
@@ -174,6 +193,10 @@ export class TableCheck {
     this.#options.put({ ...key, body, baseRevision: found?.head ?? 0 });
   }
 
+  #isPersons(population: unknown): boolean {
+    return this.#options.related.body({ kind: 'population', id: String(population) })?.unit === 'persons';
+  }
+
   /** The stored record of a row, which is needed twice per row. */
   #find(id: string) {
     if (this.#stored?.id === id) return this.#stored;
@@ -192,14 +215,34 @@ export class TableCheck {
     else if (!this.#rows.has(unknown.id)) this.#awaited.push({ id: unknown.id, problem: located });
   }
 
-  /** Where ids are made of the other cells, these are what can be corrected. */
-  #reportRepeated(row: ReadRow, message: string): void {
+  /** Ids are made of the other cells, and these are what can be corrected. */
+  get #makesIds(): boolean {
     const { plan, columns } = this.#options.plan;
-    const isMade = plan.purpose !== undefined && !columns.some((column) => column?.path[0] === 'id');
+    return plan.purpose !== undefined && !columns.some((column) => column?.path[0] === 'id');
+  }
+
+  #firstRow(row: ReadRow, { row: number, line, cells }: SheetRow): FirstRow {
+    const place = { row: number, ...(line && { line }) };
+    if (!this.#makesIds) return { place, repeated: null };
+    const text = detached(shortened(cells.map(textOf).filter(Boolean).join(' · '), maxTextLength));
+    return { place: { ...place, text }, repeated: repeatedIn(row, 'is there again') };
+  }
+
+  /** Either of the two rows may be the wrong one: each names the other. */
+  #reportRepeated(row: ReadRow, sheetRow: SheetRow, earlier: FirstRow): void {
+    const message = `is in row ${earlier.place.row} already`;
+    if (!this.#makesIds) {
+      const problem = row.located({ code: 'duplicate', path: ['id'], message });
+      this.#report({ ...problem, other: earlier.place });
+      return;
+    }
     // An id that is made of a name that is not known yet says nothing.
-    if (isMade && row.problems.length > 0) return;
-    if (!isMade) this.#reportId(row, 'duplicate', message);
-    else this.#report({ ...row.located({ code: 'duplicate', path: ['period'], message }), code: 'repeated' });
+    if (row.problems.length > 0) return;
+    if (earlier.repeated) {
+      this.#report({ ...earlier.repeated, other: this.#firstRow(row, sheetRow).place });
+      earlier.repeated = null;
+    }
+    this.#report({ ...repeatedIn(row, message), other: earlier.place });
   }
 
   #reportId(row: ReadRow, code: RecordProblem['code'], message: string): void {

@@ -129,18 +129,29 @@ interface NumberInputProps {
   describedBy?: string;
   /** A comma or point always begins a fraction, as of degrees. */
   decimal?: boolean;
+  /** What is counted is whole: a fraction is not offered. */
+  whole?: boolean;
   /** A number; the typed text if it is not one, or one of two; undefined if it is empty. */
   onValue(value: number | string | undefined): void;
 }
 
 /** A number as people write it; it is formatted when the field is left. Asks which of two numbers is meant. */
-export function NumberInput({ id, value, wrong, describedBy, decimal = false, onValue }: NumberInputProps) {
+export function NumberInput({
+  id,
+  value,
+  wrong,
+  describedBy,
+  decimal = false,
+  whole = false,
+  onValue,
+}: NumberInputProps) {
   // The typed text; null: the formatted value is shown.
   const typed = useSignal<string | null>(null);
   const read = (text: string) => inputOf(text, decimal);
   const stale = typed.value !== null && read(typed.value) !== value;
   const reading = typeof value === 'string' ? readNumber(value, decimal) : null;
-  const readings = reading !== null && 'readings' in reading ? reading.readings : [];
+  const all = reading !== null && 'readings' in reading ? reading.readings : [];
+  const readings = whole ? all.filter(Number.isInteger) : all;
   const choose = (meant: number): void => {
     typed.value = null;
     onValue(meant);
@@ -162,7 +173,7 @@ export function NumberInput({ id, value, wrong, describedBy, decimal = false, on
       />
       {readings.length > 0 && (
         <output class={styles.readings}>
-          <span>{t('number.ask')}</span>
+          <span>{t(whole ? 'number.askWhole' : 'number.ask')}</span>
           {readings.map((meant) => (
             <Button key={meant} onClick={() => choose(meant)}>
               {writeNumber(meant, language.value)}

@@ -60,3 +60,16 @@ test.each(['27.400', '27,400'])('asks whether %s is thousands or a fraction, in 
     cleanup();
   }
 });
+
+test('never offers a fraction of a person', async () => {
+  const record = async () => ({ id: 'prisoners', body: { unit: 'persons' } });
+  const render = (more: object) =>
+    renderInForm(<ValueField field={field} within={[]} />, { amount: '27,400', ...more }, { api: { record } });
+  await render({ counts: 'prisoners' });
+  expect(screen.getByText(t('number.askWhole'))).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '27.4' })).toBeNull();
+  expect(screen.getByRole('button', { name: /^27\s400$/ })).toBeTruthy();
+  cleanup();
+  await render({ counts: 'prisoners', kind: 'average' });
+  expect(screen.getByRole('button', { name: '27.4' })).toBeTruthy();
+});

@@ -2,6 +2,8 @@ import { useId } from 'preact/hooks';
 import type { Amount } from '../../../db/model/api/claim.ts';
 import { type Qualifier, qualifiers } from '../../../db/model/vocabulary.ts';
 import { formatAmount } from '../../shared/format/amount.ts';
+import { useLoad } from '../../shared/ui/use-loaded.ts';
+import { useWorkshop } from '../app/context.ts';
 import { language, t, visitorText } from '../app/i18n.ts';
 import { fieldId, useForm, useProblems, useValue } from '../form/context.ts';
 import type { Path } from '../form/path.ts';
@@ -57,7 +59,10 @@ function AmountField({ within }: { within: Path }) {
   const path = [...within, 'amount'];
   const [value, write] = useValue(path);
   const [qualifier] = useValue([...within, 'qualifier']);
+  const [counts] = useValue([...within, 'counts']);
+  const [kind] = useValue([...within, 'kind']);
   const wrong = useProblems(path).length > 0;
+  const whole = useIsPersons(counts) && kind !== 'average';
   const id = useId();
   const way = isRange(value) ? 'range' : 'number';
   const change = (next: (typeof ways)[number]): void =>
@@ -78,19 +83,25 @@ function AmountField({ within }: { within: Path }) {
               id={`${id}-min`}
               text={t('amount.from')}
               value={value.min}
-              wrong={wrong}
+              {...{ wrong, whole }}
               onValue={(min) => write(given({ ...value, min }))}
             />
             <End
               id={`${id}-max`}
               text={t('amount.to')}
               value={value.max}
-              wrong={wrong}
+              {...{ wrong, whole }}
               onValue={(max) => write(given({ ...value, max }))}
             />
           </>
         ) : (
-          <End id={id} text={t('amount.number')} value={value} wrong={wrong} onValue={(next) => write(next ?? '')} />
+          <End
+            id={id}
+            text={t('amount.number')}
+            value={value}
+            {...{ wrong, whole }}
+            onValue={(next) => write(next ?? '')}
+          />
         )}
         <output class={styles.said}>{amountSaid(value, qualifier)}</output>
       </div>
@@ -104,6 +115,7 @@ interface EndProps {
   text: string;
   value: unknown;
   wrong: boolean;
+  whole: boolean;
   onValue(value: number | string | undefined): void;
 }
 
@@ -116,6 +128,16 @@ function End({ id, text, ...rest }: EndProps) {
       <NumberInput id={id} {...rest} />
     </div>
   );
+}
+
+/** Whether a population is counted in persons, who are whole. */
+function useIsPersons(population: unknown): boolean {
+  const { api } = useWorkshop();
+  const { value } = useLoad(
+    async () => (typeof population === 'string' ? api.record({ kind: 'population', id: population }) : null),
+    [api, population],
+  );
+  return value?.id === population && value?.body.unit === 'persons';
 }
 
 const numberOr = (value: unknown): unknown => (value === '' ? undefined : value);

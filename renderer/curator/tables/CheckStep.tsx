@@ -47,6 +47,10 @@ export function CheckStep({ wizard }: { wizard: Wizard }) {
   );
 }
 
+/** The row as the file is numbered where it was made. */
+const lineOf = ({ row, line }: Pick<RowProblem, 'row' | 'line'>, preview: TablePreview | null): number =>
+  line ?? row + (preview?.headerRow ?? 1);
+
 interface ResultProps {
   wizard: Wizard;
   checked: ImportResult;
@@ -65,7 +69,8 @@ function Mistakes({ wizard, checked }: ResultProps) {
       <ProblemTable
         problems={problems.map((problem) => ({
           ...problem,
-          line: problem.line ?? problem.row + (state.preview?.headerRow ?? 1),
+          line: lineOf(problem, state.preview),
+          other: problem.other && { ...problem.other, line: lineOf(problem.other, state.preview) },
           text: faultText(problem),
           isInFile: problem.value.length > maxShownLength,
         }))}

@@ -26,6 +26,8 @@ interface ShownProblem {
   text: string;
   /** What the cell can mean, each as it can be written into it. */
   readings?: readonly string[] | undefined;
+  /** The row that is the same record. */
+  other?: { row: number; line: number; text?: string } | undefined;
   /** No cell that can be corrected here: it is corrected in the file. */
   isInFile?: boolean;
 }
@@ -76,7 +78,7 @@ export function ProblemTable({ problems, corrections, kindOf, onCorrect, onDone,
         </thead>
         <tbody>
           {alike(problems).map(({ problem, rows }, index) => (
-            <tr key={`${index} ${problem.row} ${problem.column}`}>
+            <tr key={`${index} ${problem.row} ${problem.column}`} data-row={problem.row} tabIndex={-1}>
               <th scope="row" class={styles.row}>
                 {problem.row === 0 ? t('tables.wholeFile') : problem.line}
                 {rows.length > 1 && <span class={styles.more}>{t('tables.andRows', { count: rows.length - 1 })}</span>}
@@ -88,6 +90,7 @@ export function ProblemTable({ problems, corrections, kindOf, onCorrect, onDone,
               </td>
               <td>
                 {kindOf && kindIn(problem, kindOf) !== null ? t('tables.chooseOrMake') : problem.text}
+                <OtherRow problem={problem} problems={problems} />
                 <Readings problem={problem} onValue={correctIn(problem, rows)} />
               </td>
               {leftOut && (
@@ -159,6 +162,26 @@ function formlessParts(): FormParts {
   const problems = signal<RecordProblem[]>([]);
   const form = createForm({}, () => performance.now());
   return { FieldOf, form, recordKey: { kind: 'source', id: 'none' }, problems, byPath: problemsByPath(problems) };
+}
+
+/** The other row, with what stands there; a press leads to it where it is in the list. */
+function OtherRow({ problem: { other }, problems }: Pick<CellProps, 'problem'> & Pick<ProblemTableProps, 'problems'>) {
+  if (!other) return null;
+  const { row, line, text } = other;
+  const words = text ? t('tables.otherRowText', { row: line, text }) : t('tables.otherRow', { row: line });
+  if (!problems.some((problem) => problem.row === row)) return <p class="quiet">{words}</p>;
+  return (
+    <Button
+      look="plain"
+      onClick={({ currentTarget }) => {
+        const there = currentTarget.closest('table')?.querySelector<HTMLElement>(`tr[data-row="${row}"]`);
+        there?.scrollIntoView({ block: 'center' });
+        there?.focus();
+      }}
+    >
+      {words}
+    </Button>
+  );
 }
 
 /** What the cell can mean; a press writes it into the cell. */

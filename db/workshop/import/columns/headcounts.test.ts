@@ -83,7 +83,7 @@ it('takes one value for every row, and asks in words where a cell has two meanin
   const asked = await read(list, [source]);
   expect(asked.checked.problems).toMatchObject([
     { row: 1, column: 'Date', code: 'ambiguous-date', readings: ['1946-05-01', '1946-01-05'] },
-    { row: 1, column: 'Headcount', code: 'ambiguous-number', readings: ['27\u00a0400', '27,4'] },
+    { row: 1, column: 'Headcount', code: 'part-of-a-person', readings: ['27\u00a0400'] },
   ]);
   const chosen = asked.checked.problems.map(({ row, column, readings = [] }) => {
     return { row, column: column ?? '', value: readings[0] ?? '' };
@@ -112,7 +112,14 @@ it('tells apart what one source counts at one time, and names the cell of what i
     `${nameOf('camp')};about 1947;8;;${nameOf('source')}`,
   ];
   const { problems } = (await read(list)).checked;
-  expect(problems).toMatchObject([{ row: 3, column: 'Date', value: '1947', code: 'repeated' }]);
+  const row = (number: number) => ({
+    row: number,
+    text: `${nameOf('camp')} · 1947 · ${number === 1 ? 5 : 7} · ${nameOf('source')}`,
+  });
+  expect(problems).toMatchObject([
+    { row: 1, column: 'Date', value: '1947', code: 'repeated', other: row(3) },
+    { row: 3, column: 'Date', value: '1947', code: 'repeated', other: row(1) },
+  ]);
   const unknown = ['А', 'Б'].map((source) => `${nameOf('camp')};1947;5;;${source}`);
   expect((await read([list[0] ?? '', ...unknown])).checked.problems.map(({ code }) => code)).toEqual([
     'unknown-reference',
@@ -120,10 +127,24 @@ it('tells apart what one source counts at one time, and names the cell of what i
   ]);
 });
 
+it('asks for the whole reading of a number of people, and never offers a part of a person', async () => {
+  const list = ['27,400', '27.4', '27,400'].map(
+    (number, at) => `${nameOf('camp')};${1940 + at};${number};${at === 2 ? 'average' : ''};${nameOf('source')}`,
+  );
+  const { problems } = (await read(['Camp;Date;Headcount;Kind of figure;Source 1', ...list])).checked;
+  expect(problems).toMatchObject([
+    { row: 1, code: 'part-of-a-person', readings: ['27\u00a0400'] },
+    { row: 2, code: 'part-of-a-person' },
+    { row: 3, code: 'ambiguous-number', readings: ['27\u00a0400', '27,4'] },
+  ]);
+  expect(problems[1]?.readings).toBeUndefined();
+});
+
 it('leaves out the rows that are not to be taken, such as one that the list has twice', async () => {
   const row = `${nameOf('camp')};1947;5;${nameOf('source')}`;
   const list = ['Camp;Date;Headcount;Source 1', row, row, `${nameOf('camp')};soon;6;${nameOf('source')}`];
   expect((await read(list)).checked.problems.map(({ row, code }) => [row, code])).toEqual([
+    [1, 'repeated'],
     [2, 'repeated'],
     [3, 'not-a-date'],
   ]);

@@ -50,12 +50,19 @@ export interface ReadRow {
 /** Finds the ids of the records of a kind with this name. */
 export type NameLookup = (kind: RecordKind, name: string) => string[];
 
+/** What a row is read beside. */
+export interface RowAround {
+  existing(id: string): Body | null;
+  named?: NameLookup;
+  /** Whether a population is counted in persons. */
+  isPersons?(population: unknown): boolean;
+}
+
 /** Reads a row. Fields for which the file has no column are taken from the existing record. */
 export function readRow(
   plan: RowPlan,
   { row, cells, line }: SheetRow,
-  existing: (id: string) => Body | null,
-  named: NameLookup = () => [],
+  { existing, named = () => [], isPersons = () => false }: RowAround,
 ): ReadRow {
   const problems: RowProblem[] = [];
   const body: Body = {};
@@ -85,6 +92,7 @@ export function readRow(
   const before = id === '' ? null : existing(id);
   if (before !== null) keepOthers(plan, body, before);
   purpose?.defaults(body);
+  if (body.kind !== 'average' && isPersons(body.counts)) askForWhole(problems, amountHeaders(plan));
   const positions = closeGaps(body);
   const inFile = ({ path: [field, member, ...rest] }: RecordProblem) => {
     const position = typeof member === 'number' ? positions.get(String(field))?.[member] : undefined;
@@ -96,6 +104,20 @@ export function readRow(
     problems,
     located: (problem) => located(plan, { row, cells, ...(line && { line }) }, inFile(problem), problem),
   };
+}
+
+const amountHeaders = ({ columns, headers }: RowPlan): Set<string> =>
+  new Set(headers.filter((_, index) => columns[index]?.path[0] === 'amount'));
+
+/** Persons are whole: of `27,400` only 27 400 can be meant. */
+function askForWhole(problems: RowProblem[], amounts: ReadonlySet<string>): void {
+  for (const problem of problems) {
+    const { code, column, readings = [] } = problem;
+    if (code !== 'ambiguous-number' || column === null || !amounts.has(column)) continue;
+    problem.code = 'part-of-a-person';
+    problem.readings = readings.filter((reading) => !reading.includes(','));
+    problem.message = `is a number of people: write ${problem.readings.join(' or ')}`;
+  }
 }
 
 type Report = (index: number, code: TableFaultCode, message: string, readings?: string[]) => void;
@@ -197,7 +219,8 @@ function closeGaps(body: Body): Map<string, number[]> {
   return positions;
 }
 
-const shortened = (text: string): string => (text.length > maxShownLength ? `${text.slice(0, maxShownLength)}…` : text);
+export const shortened = (text: string, length = maxShownLength): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text;
 
 function located(
   plan: RowPlan,
