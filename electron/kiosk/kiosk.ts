@@ -100,7 +100,7 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
       ...{ dataFolder, workers, machine, settings, reopen, log },
       contentFolder: builtinContentFolder(appFolder),
       setup: { isAtScreen, code: setupCode },
-      releases: { builtinFolder, ...page, keys, ground, draw, shown: releases.shownSequence, level },
+      releases: { builtinFolder, ...page, keys, ground, draw, shown: releases.onScreens, level },
       clocks: { steadyMs, wallMs: Date.now, trustedMs: schedule.now },
     });
   }, log);

@@ -13,8 +13,8 @@ export interface Releases {
   /** The release that a page reads, by its id; the current one if that is closed, or without an id. */
   served(id?: string): ReleaseState;
   replaced(): ReleaseState[];
-  /** Sequence number of the release that a page shows; null on the memorial level. */
-  shownSequence(): number | null;
+  /** What the page that asked last shows: a sequence number, null for the memorial; null where no page has asked of late. */
+  onScreens(): { sequence: number | null } | null;
   /** Falls back to another release. */
   onUnreadable(reason: string): void;
   close(): void;
@@ -32,18 +32,19 @@ export function openReleases(options: ReleasesOptions): Releases {
     void watch.recheck();
     leases.expire();
   }, recheckTimes.intervalMs).unref();
-  let lastReplaced = { sequence: null as number | null, atMs: Number.NEGATIVE_INFINITY };
+  let lastAsked = { sequence: null as number | null, atMs: Number.NEGATIVE_INFINITY };
   return {
     current: watch.current,
     served: (id) => {
       const current = watch.current();
       const replaced = id === undefined || id === current.release?.manifest.id ? null : leases.find(id);
-      if (replaced) lastReplaced = { sequence: sequenceOf(replaced), atMs: clock() };
-      return replaced ?? current;
+      const state = replaced ?? current;
+      // Only a page names the release that it reads.
+      if (id !== undefined) lastAsked = { sequence: sequenceOf(state), atMs: clock() };
+      return state;
     },
     replaced: leases.all,
-    shownSequence: () =>
-      clock() - lastReplaced.atMs < pageIntervalMs ? lastReplaced.sequence : sequenceOf(watch.current()),
+    onScreens: () => (clock() - lastAsked.atMs < pageIntervalMs ? { sequence: lastAsked.sequence } : null),
     onUnreadable: (reason) => {
       leases.closeAll();
       watch.recover(reason);

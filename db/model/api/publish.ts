@@ -100,6 +100,8 @@ export interface StickReport {
 export interface ReleaseList {
   releases: ReleaseSummary[];
   waiting: number | null;
+  /** A page shows the current release; false while it waits, and where no page has asked of late. */
+  isOnScreen: boolean;
   /** Results of plugged-in sticks, the newest first. */
   stickReports: StickReport[];
 }

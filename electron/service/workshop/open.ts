@@ -32,8 +32,8 @@ interface Releases {
   builtinFolder: string;
   pageFolder: string;
   version: string;
-  /** Sequence number of the release that visitors see; null on the memorial level. */
-  shown: () => number | null;
+  /** What a page shows; null where none has asked of late. */
+  shown: () => { sequence: number | null } | null;
   /** Level of the fallback chain that visitors see now. */
   level: () => FallbackLevel;
   /** The trusted and the revoked keys, read again at each call. */

@@ -11,6 +11,8 @@ import styles from './Releases.module.css';
 
 interface ReleaseRowProps {
   release: ReleaseSummary;
+  /** Of the current release: where it is shown. */
+  currentText: string;
   isBusy: boolean;
   /** Null: the account may not. */
   onGoBack: (() => void) | null;
@@ -18,7 +20,7 @@ interface ReleaseRowProps {
 }
 
 /** One installed release, with buttons to go back to it and to export it. */
-export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowProps) {
+export function ReleaseRow({ release, currentText, isBusy, onGoBack, onToStick }: ReleaseRowProps) {
   const { sequence, date, by, bytes, isCurrent, isPrevious, isBuiltin, refusal } = release;
   const facts = [
     date && dayText(new Date(`${date}T12:00`)),
@@ -30,7 +32,7 @@ export function ReleaseRow({ release, isBusy, onGoBack, onToStick }: ReleaseRowP
       <div class={rows.about}>
         <h2 class={rows.title}>{t('releases.number', { number: sequence })}</h2>
         <p class={styles.marks}>
-          {isCurrent && <strong class={styles.current}>{t('releases.current')}</strong>}
+          {isCurrent && <strong class={styles.current}>{currentText}</strong>}
           {isPrevious && <span>{t('releases.previous')}</span>}
           {isBuiltin && <span>{t('releases.builtin')}</span>}
         </p>

@@ -15,7 +15,7 @@ const listOf =
   (change: Partial<ReleaseList> = {}) =>
   async (): Promise<ReleaseList> => ({
     releases: [release(2, { isCurrent: true }), release(1, { isPrevious: true, isBuiltin: true })],
-    waiting: null,
+    ...{ waiting: null, isOnScreen: true },
     stickReports: [],
     ...change,
   });
@@ -30,6 +30,15 @@ test('marks the current, the previous and the built-in release', async () => {
   expect(row(1).getByText(t('releases.previous'))).toBeTruthy();
   expect(row(1).getByText(t('releases.builtin'))).toBeTruthy();
   expect(row(2).queryByRole('button', { name: t('releases.goBack') })).toBeNull();
+});
+
+test.each([
+  [{ waiting: null, isOnScreen: false }, 'releases.unseen'],
+  [{ waiting: 2, isOnScreen: false }, 'releases.next'],
+] as const)('does not say that the current release is on the screens where it is not', async (state, text) => {
+  await render(<ReleasesScreen />, { api: { releases: listOf(state) } });
+  expect(row(2).getByText(t(text))).toBeTruthy();
+  expect(row(2).queryByText(t('releases.current'))).toBeNull();
 });
 
 test('a refused release says why and offers nothing', async () => {

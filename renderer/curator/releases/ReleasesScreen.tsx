@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { RotateCw } from 'lucide';
-import type { Drive, ReleaseSummary, StickReport, SwitchResult } from '../../../db/model/api/publish.ts';
+import type { Drive, ReleaseList, ReleaseSummary, StickReport, SwitchResult } from '../../../db/model/api/publish.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { reasonText, revertedText } from '../api/release-error-text.ts';
@@ -78,6 +78,7 @@ export function ReleasesScreen() {
             <ReleaseRow
               key={`${release.sequence} ${release.isBuiltin}`}
               release={release}
+              currentText={currentText(list)}
               isBusy={isBusy}
               onGoBack={canGoBack ? () => (opened.value = { act: 'goBack', release }) : null}
               onToStick={() => (opened.value = { act: 'toStick', release })}
@@ -100,6 +101,12 @@ export function ReleasesScreen() {
       )}
     </Page>
   );
+}
+
+/** Says of the current release only what is known of the screens. */
+function currentText({ waiting, isOnScreen }: ReleaseList): string {
+  if (isOnScreen) return t('releases.current');
+  return t(waiting === null ? 'releases.unseen' : 'releases.next');
 }
 
 const subjectOf = ({ about: { number = 0, name = '' } }: PageJob) => ({ number, name });

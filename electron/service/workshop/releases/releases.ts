@@ -18,8 +18,8 @@ import { type ReleaseParts, startRelease } from './publish.ts';
 import { readStickReports } from './stick-reports.ts';
 
 export interface ReleaseListParts extends ReleaseParts {
-  /** Sequence number of what visitors see now; null on the memorial level. */
-  shown: () => number | null;
+  /** What a page shows: a sequence number, null for the memorial; null where no page has asked of late. */
+  shown: () => { sequence: number | null } | null;
 }
 
 const sequenceForm = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
@@ -37,7 +37,7 @@ export function releaseRoutes(parts: ReleaseListParts) {
 }
 
 /** Reads seals alone: the files are hashed when a release is shown, exported or gone back to. */
-function releaseList(ground: ReleaseGround, shown: number | null): ReleaseList {
+function releaseList(ground: ReleaseGround, shown: ReturnType<ReleaseListParts['shown']>): ReleaseList {
   const { dataFolder, builtinFolder, trustedKeys, revokedKeys } = ground;
   const { keys } = parsePublicKeys(trustedKeys);
   const trust = trustInstalled(keys, builtinFolder, revokedKeys);
@@ -52,8 +52,13 @@ function releaseList(ground: ReleaseGround, shown: number | null): ReleaseList {
   const builtin = summaryOf(builtinFolder, trustBuiltin(keys), 0);
   releases.push({ ...builtin, isCurrent: pointer === null, isPrevious: false, isBuiltin: true });
   const current = releases.find(({ isCurrent }) => isCurrent)?.sequence ?? null;
-  const waiting = current !== null && current !== shown ? current : null;
-  return { releases, waiting, stickReports: readStickReports(dataFolder) };
+  const waiting = shown !== null && current !== shown.sequence ? current : null;
+  return {
+    releases,
+    waiting,
+    isOnScreen: shown !== null && waiting === null,
+    stickReports: readStickReports(dataFolder),
+  };
 }
 
 function summaryOf(
