@@ -32,6 +32,29 @@ test('a reference is found by arrow keys and Enter', async () => {
   expect(screen.getByRole('link', { name: 'Steplag' })).toBeTruthy();
 });
 
+test('Enter before the answer takes the first record of it, unless more is typed', async () => {
+  const answers: ((found: object) => void)[] = [];
+  const slow = () => new Promise((resolve) => answers.push(resolve));
+  const form = await renderInForm(
+    <ReferenceField field={{ form: 'reference', name: 'parent', kind: 'camp' }} path={['parent']} />,
+    {},
+    { api: { records: slow } },
+  );
+  const picker = screen.getByRole('combobox');
+  await type(picker, 'ste');
+  await press(picker, 'Enter');
+  await type(picker, 'step');
+  answers[0]?.({ records: [camp('karlag', 'Karlag')], total: 1 });
+  answers[1]?.({ records: [camp('steplag', 'Steplag')], total: 1 });
+  await settle();
+  expect(form.body.value).toEqual({});
+  await type(picker, 'stepl');
+  await press(picker, 'Enter');
+  answers[2]?.({ records: [camp('steplag', 'Steplag')], total: 1 });
+  await settle();
+  expect(form.body.value).toEqual({ parent: 'steplag' });
+});
+
 test('Escape closes the list of found records and chooses nothing', async () => {
   const form = await renderInForm(
     <ReferenceField field={{ form: 'reference', name: 'parent', kind: 'camp' }} path={['parent']} />,

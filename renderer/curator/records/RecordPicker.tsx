@@ -34,10 +34,14 @@ export function RecordPicker(props: RecordPickerProps) {
   const found = useSignal<RecordSummary[] | null>(null);
   const active = useSignal(0);
   const ticket = useRef(0);
+  const answered = useRef(0);
+  /** Enter was pressed while the search was still under way. */
+  const takesFirst = useRef(false);
   useEffect(() => () => void ticket.current++, []);
 
   const close = (): void => {
-    ticket.current++;
+    answered.current = ++ticket.current;
+    takesFirst.current = false;
     found.value = null;
   };
   const look = (): void => {
@@ -46,14 +50,18 @@ export function RecordPicker(props: RecordPickerProps) {
       return;
     }
     const own = ++ticket.current;
+    takesFirst.current = false;
     void api.records({ kind, q: query.value.trim(), subject, limit: maxShown }).then(
       ({ records }) => {
         if (own !== ticket.current) return;
+        answered.current = own;
         found.value = records;
         active.value = 0;
+        if (takesFirst.current) choose(records[0]);
+        takesFirst.current = false;
       },
       () => {
-        found.value = null;
+        if (own === ticket.current) close();
       },
     );
   };
@@ -73,8 +81,11 @@ export function RecordPicker(props: RecordPickerProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const records = found.value ?? [];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const isLooking = answered.current !== ticket.current;
     const count = records.length + (last && found.value ? 1 : 0);
     if (step && count) active.value = (active.value + step + count) % count;
+    // What is still listed was found for fewer letters.
+    else if (event.key === 'Enter' && isLooking) takesFirst.current = query.value.trim() !== '';
     else if (event.key === 'Enter' && active.value === records.length && last && found.value) takeLast();
     else if (event.key === 'Enter') choose(records[active.value]);
     else if (event.key === 'Escape' && found.value) close();
