@@ -1,7 +1,8 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import { dataScript } from '../db/model/site.ts';
 import pages from '../vite.config.ts';
 
 /**
@@ -11,7 +12,13 @@ import pages from '../vite.config.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist/site');
 
-const shared: InlineConfig = { ...pages, configFile: false, root: join(root, 'renderer'), logLevel: 'error' };
+const shared: InlineConfig = {
+  ...pages,
+  configFile: false,
+  root: join(root, 'renderer'),
+  logLevel: 'error',
+  resolve: { alias: [{ find: /^.*\/land-source\.ts$/, replacement: join(root, 'renderer/site/land-source.ts') }] },
+};
 
 await build({
   ...shared,
@@ -48,5 +55,10 @@ await build({
   },
   ssr: { noExternal: true },
 });
+const land = JSON.stringify({
+  land: JSON.parse(readFileSync(join(root, 'assets/map/land.json'), 'utf8')),
+  base64: readFileSync(join(root, 'assets/map/heights.gz'), 'base64'),
+});
+writeFileSync(join(folder, 'assets/land.js'), dataScript('assets/land.js', land));
 cpSync(join(root, 'renderer/site/without-script.css'), join(folder, 'assets/without-script.css'));
 cpSync(join(root, 'assets/icon.svg'), join(folder, 'assets/icon.svg'));

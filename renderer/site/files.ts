@@ -33,7 +33,7 @@ export function takeFiles(): void {
 }
 
 /** The content of a data file; undefined where the site has no such file. @param root of the site, such as `../../` */
-function contentOf(root: string, file: string): Promise<unknown> {
+export function contentOf(root: string, file: string): Promise<unknown> {
   if (contents.has(file)) return Promise.resolve(contents.get(file));
   return new Promise((resolve) => {
     waiting.set(file, resolve);

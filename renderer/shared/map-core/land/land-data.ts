@@ -1,5 +1,3 @@
-import heightsUrl from '../../../../assets/map/heights.gz?url';
-import landUrl from '../../../../assets/map/land.json?url';
 import type { Rect } from '../geometry.ts';
 import { type HeightGrid, type Terrain, terrainOf } from './terrain.ts';
 
@@ -19,6 +17,9 @@ interface LandFile {
   /** Of every 500 m, and those between. */
   contours: [number[][], number[][]];
 }
+
+/** The data of the land: `assets/map/land.json`, or its address; `assets/map/heights.gz` in Base64, or its address. */
+export type LandSource = { land: string; heights: string } | { land: LandFile; base64: string };
 
 /** A line or an area in map units with its bounding box. */
 export interface Shape {
@@ -44,19 +45,21 @@ export interface Land {
 let loading: Promise<Land> | null = null;
 
 /** The land, loaded once. @throws when it cannot be loaded; the next call tries again */
-export function readLand(): Promise<Land> {
-  loading ??= loadLand().catch((error) => {
+export function readLand(source: LandSource): Promise<Land> {
+  loading ??= loadLand(source).catch((error) => {
     loading = null;
     throw error;
   });
   return loading;
 }
 
-async function loadLand(): Promise<Land> {
-  const [file, packed] = await Promise.all([
-    load(landUrl).then((reply) => reply.json() as Promise<LandFile>),
-    load(heightsUrl).then(unzip),
-  ]);
+async function loadLand(source: LandSource): Promise<Land> {
+  const [file, packed] = await ('base64' in source
+    ? Promise.all([source.land, unzip(new Response(bytesOf(source.base64)))])
+    : Promise.all([
+        load(source.land).then((reply) => reply.json() as Promise<LandFile>),
+        load(source.heights).then(unzip),
+      ]));
   const { step, relief } = file;
   const terrain = terrainOf(relief, packed);
   const lines = (each: number[][]): Shape[] => each.map((line) => shapeOf([line], step));
@@ -87,6 +90,9 @@ async function load(url: string): Promise<Response> {
   if (!reply.ok) throw new Error(`land: ${reply.status}`);
   return reply;
 }
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
 
 async function unzip(reply: Response): Promise<Uint8Array> {
   const plain = reply.body?.pipeThrough(new DecompressionStream('gzip'));

@@ -1,3 +1,4 @@
+import { landSource, openLandWorker } from './land-source.ts';
 import type { LandPicture } from './paint-land.ts';
 
 interface Reply {
@@ -27,15 +28,16 @@ export async function preloadLand(): Promise<void> {
   await ask(null);
 }
 
-function ask(picture: LandPicture | null): Promise<ImageBitmap | null> {
+async function ask(picture: LandPicture | null): Promise<ImageBitmap | null> {
+  const source = await landSource();
   worker ??= openWorker();
   const id = ++lastId;
-  worker.postMessage({ id, picture });
+  worker.postMessage({ id, source, picture });
   return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 }
 
 function openWorker(): Worker {
-  const opened = new Worker(new URL('./land-worker.ts', import.meta.url), { type: 'module' });
+  const opened = openLandWorker();
   opened.onmessage = ({ data: { id, bitmap, error } }: MessageEvent<Reply>) => {
     const asked = waiting.get(id);
     waiting.delete(id);

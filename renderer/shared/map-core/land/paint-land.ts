@@ -1,7 +1,7 @@
 import { overlap, type Rect, type Size } from '../geometry.ts';
 import type { Fit } from '../projection.ts';
 import { scratches, scratchInto } from './hachures.ts';
-import { type Land, readLand, type Shape } from './land-data.ts';
+import type { Land, Shape } from './land-data.ts';
 
 /** What a picture of the land shows. */
 export interface LandPicture {
@@ -32,8 +32,7 @@ const fadeUnits = 45;
 const nearScale = 6;
 
 /** Paints a part of the land: relief and scratches, contours, waters, rivers, regions, borders. */
-export async function paintLand(picture: LandPicture): Promise<ImageBitmap> {
-  const land = await readLand();
+export async function paintLand(land: Land, picture: LandPicture): Promise<ImageBitmap> {
   const { size, toPixels, colours } = picture;
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = contextOf(canvas);
