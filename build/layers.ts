@@ -46,6 +46,7 @@ const layers: Record<string, readonly string[]> = {
     'saxes',
     'yauzl',
   ],
+  'db/release/open-data/': [...database, 'csv-stringify'],
   'db/workshop/open-data/': [...database, 'csv-stringify'],
   'db/workshop/media/': [...database, '@hyzyla/pdfium', 'sharp', 'exif-reader', 'file-type', 'music-metadata'],
   'electron/': [...noElectron, 'db/', 'locales/program/', 'commander', 'jsonc-parser', 'valibot', node],

@@ -1,4 +1,4 @@
-import type { Kiosk } from './api/release.ts';
+import type { Kiosk, ReleaseInfo } from './api/release.ts';
 import type { SearchGroup } from './api/search.ts';
 import type { FoundName } from './search/find.ts';
 import type { Language } from './vocabulary.ts';
@@ -25,6 +25,14 @@ export interface SitePage {
   links: string[];
 }
 
+/** A file of the release's data that readers may take away, in the site's folder `open-data`. */
+export interface OpenDataFile {
+  name: string;
+  bytes: number;
+  /** Of a table; null for a file that is not one table. */
+  rows: number | null;
+}
+
 /** What the bundle of the web edition offers to the builder (renderer/site/render.tsx). */
 export interface SiteRenderer {
   /**
@@ -34,6 +42,8 @@ export interface SiteRenderer {
    * @returns null where the release has no such screen
    */
   renderPage(options: SiteOptions, ask: Ask, hash: string, language: Language): Promise<SitePage | null>;
+  /** Draws the page that offers the data of the release. */
+  renderOpenData(options: SiteOptions, info: ReleaseInfo, files: readonly OpenDataFile[], language: Language): SitePage;
 }
 
 /** What the search of the web edition looks through, one file for each language. */
@@ -43,6 +53,9 @@ export interface SiteSearch {
   /** Titles and texts in the language of the file. */
   own: { group: SearchGroup; id: string; title: string; body: string }[];
 }
+
+/** The folder of the data of a release in the site, and of the page that offers them in each language. */
+export const exportsFolder = 'open-data';
 
 /** The file of an answer in the site. @param request path and query below `/api/`, such as `camps/karlag?lang=kk` */
 export function dataFileOf(request: string): string {

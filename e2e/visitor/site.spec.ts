@@ -66,6 +66,9 @@ test.describe('without scripts', () => {
     // Playwright finds nothing in <noscript> by its role.
     await page.locator('.unfolded a', { hasText: 'Карагандинский' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Карлаг' })).toBeVisible();
+    await page.locator('.site-foot a', { hasText: 'Открытые данные' }).click();
+    await expect(page.getByRole('link', { name: 'Все таблицы в одном файле' })).toBeVisible();
+    await page.goBack();
     // A number, and what is printed in its source, further down the same page.
     const number = page.locator('article[id^="claim-"]').filter({ hasText: '65 673' }).first();
     await expect(number).toContainText('Источник');
@@ -82,6 +85,8 @@ test('is the kiosk’s page with scripts: sources, search and languages', async 
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(addressOf('index.html'));
   await expect(page).toHaveURL(addressOf('kk/index.html'));
+  // The land, which a worker paints from data that the page hands over: visible once it is painted.
+  await expect(page.locator('canvas').first()).toHaveCSS('visibility', 'visible', { timeout: 30_000 });
   await page.goto(addressOf('en/camps/karlag/index.html'));
   await live();
   await page.locator('[data-claim], button[aria-haspopup="dialog"]').first().click();
@@ -119,9 +124,10 @@ test('passes axe in a hand and at a desk', nightlyUnless(false), async ({ page }
       'ru/camps/karlag/index.html',
       'en/people/index.html',
       'kk/remembrance/kengir/index.html',
+      'ru/open-data/index.html',
     ]) {
       await page.goto(addressOf(file));
-      await expect(page.locator('nav button').first()).toBeVisible();
+      await expect(page.locator('nav').locator('a, button').first()).toBeVisible();
       expect(await faultsOf(page), `${file} ${size.width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), file).toBeLessThanOrEqual(0);
     }

@@ -1,6 +1,15 @@
+import '../shared/i18n/rest-words.ts';
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Ask, dataFileOf, type SiteOptions, type SitePage } from '../../db/model/site.ts';
+import type { ReleaseInfo } from '../../db/model/api/release.ts';
+import {
+  type Ask,
+  dataFileOf,
+  exportsFolder,
+  type OpenDataFile,
+  type SiteOptions,
+  type SitePage,
+} from '../../db/model/site.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { createApi } from '../shared/api/api.ts';
 import { language, t, translateIn } from '../shared/i18n/i18n.ts';
@@ -13,6 +22,7 @@ import { App } from '../visitor/shell/App.tsx';
 import { loadScreen } from '../visitor/shell/parts/load-screen.ts';
 import { content } from '../visitor/shell/parts/view.ts';
 import { fileOf, toRoot, withAddresses } from './addresses.ts';
+import { OpenData } from './OpenData.tsx';
 import { Unfolded } from './Unfolded.tsx';
 import { wordsOf } from './words.ts';
 
@@ -52,14 +62,40 @@ export async function renderPage(
     );
   const screen = withAddresses(draw(<App speech={noSpeech} />), file, spoken);
   const unfolded = withAddresses(draw(<Unfolded view={view} language={spoken} />), file, spoken);
-  const { title, words } = wordsOf(view);
+  const named = wordsOf(view);
   return {
     file,
-    title,
-    html: documentOf({ options, file, title, words, spoken, asked, screen: screen.html, unfolded: unfolded.html }),
+    title: named.title,
+    html: documentOf({ ...named, options, file, spoken, asked, screen: screen.html, unfolded: unfolded.html }),
     links: [...new Set([...screen.links, ...unfolded.links])],
   };
 }
+
+/** The page with the data of the release. */
+export function renderOpenData(
+  options: SiteOptions,
+  info: ReleaseInfo,
+  files: readonly OpenDataFile[],
+  spoken: Language,
+): SitePage {
+  language.value = spoken;
+  const file = openDataPage(spoken);
+  const screen = withAddresses(renderToString(<OpenData info={info} files={files} />), file, spoken).html;
+  const title = t('site.data');
+  const html = documentOf({
+    options,
+    file,
+    title,
+    words: t('site.dataWords'),
+    spoken,
+    asked: null,
+    screen,
+    unfolded: '',
+  });
+  return { file, title, html, links: [] };
+}
+
+const openDataPage = (spoken: Language): string => `${spoken}/${exportsFolder}/index.html`;
 
 const noNavigator = {
   go: async () => {},
@@ -79,7 +115,8 @@ interface DocumentParts {
   title: string;
   words: string;
   spoken: Language;
-  asked: ReadonlySet<string>;
+  /** Data that the program of the page begins with; null for a page without a program. */
+  asked: ReadonlySet<string> | null;
   screen: string;
   unfolded: string;
 }
@@ -89,6 +126,7 @@ function documentOf({ options, file, title, words, spoken, asked, screen, unfold
   const root = toRoot(file);
   const inLanguage = (each: Language): string => file.replace(/^\w+/, each);
   const address = (of: string): string => (options.base ?? root) + of;
+  const withoutScript = (html: string): string => (asked ? `<noscript>${html}</noscript>` : html);
   const named = options.base === null ? [] : [`<link rel="canonical" href="${attribute(address(file))}">`];
   const head = [
     '<meta charset="utf-8">',
@@ -107,9 +145,9 @@ function documentOf({ options, file, title, words, spoken, asked, screen, unfold
     ),
     `<link rel="icon" href="${root}assets/icon.svg">`,
     `<link rel="stylesheet" href="${root}assets/site.css">`,
-    `<noscript><link rel="stylesheet" href="${root}assets/without-script.css"></noscript>`,
-    ...[...asked].map((data) => `<script defer src="${root}${data}"></script>`),
-    `<script defer src="${root}assets/site.js"></script>`,
+    withoutScript(`<link rel="stylesheet" href="${root}assets/without-script.css">`),
+    ...[...(asked ?? [])].map((data) => `<script defer src="${root}${data}"></script>`),
+    ...(asked ? [`<script defer src="${root}assets/site.js"></script>`] : []),
   ];
   const others = languages.filter((each) => each !== spoken);
   const ways = others.map(
@@ -117,13 +155,15 @@ function documentOf({ options, file, title, words, spoken, asked, screen, unfold
       `<a lang="${each}" hreflang="${each}" href="${root}${inLanguage(each)}">${text(translateIn(each)('language.name'))}</a>`,
   );
   const released = `Esimde ${options.release.id} · ${options.release.date}`;
+  const data = `<a href="${root}${openDataPage(spoken)}">${text(t('site.data'))}</a>`;
+  const foot = `<footer class="site-foot"><nav aria-label="${attribute(t('site.languages'))}">${ways.join(' ')}</nav><p>${data}</p><p>${released}</p></footer>`;
   return [
     '<!doctype html>',
     `<html lang="${spoken}" data-file="${file}">`,
     `<head>\n${head.join('\n')}\n</head>`,
     '<body>',
     `<div id="page">${screen}</div>`,
-    `<noscript><div class="unfolded">${unfolded}</div><footer class="site-foot"><nav aria-label="${attribute(t('site.languages'))}">${ways.join(' ')}</nav><p>${released}</p></footer></noscript>`,
+    withoutScript(`<div class="unfolded">${unfolded}</div>${foot}`),
     '</body>',
     '</html>\n',
   ].join('\n');

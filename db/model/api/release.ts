@@ -50,6 +50,8 @@ export interface Kiosk {
   takeHomeAddress?: string;
   /** Public key to which letters to the museum are sealed; absent: it takes none. */
   askKey?: string;
+  /** The page with the data of the release, beside that of remembrance; absent on a kiosk, from which no one takes files. */
+  openData?: string;
   /** Shows a draft: the page says so in every language. */
   proof?: boolean;
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import type { TableName } from '../../model/api/tables.ts';
-import type { ReleaseEntry } from '../../model/entry/source.ts';
 import { failed, ok, type Result } from '../../model/result.ts';
 import { everyClaim } from '../../release/content/claims.ts';
 import type { Content } from '../../release/content/layout.ts';
+import { readmeOf } from '../../release/open-data/readme.ts';
 import { directory, localHeader, type ZipEntry } from '../../release/package/zip.ts';
 import { openReadable } from '../../sqlite/connection.ts';
 import { readWholeContent } from '../content/content.ts';
@@ -69,7 +69,7 @@ export async function writeOpenData(database: string, folder: string): Promise<R
     'camps.geojson': json(campsAsGeoJson(content)),
     'linked-art.jsonld': json(linkedArt(content)),
     'sources.csl.json': json(content.sources.map(cslOf)),
-    'README.txt': readmeOf(content.release),
+    'README.txt': readmeOf(content.release, fileNotes),
   };
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
   const names = readdirSync(folder)
@@ -107,31 +107,13 @@ function dictionary(): string {
   return stringify([header, ...rows], { delimiter: ';', record_delimiter: '\r\n', bom: true });
 }
 
-/** What the files are, under which licence, and how to cite them; in three languages. */
-function readmeOf({ title, date, by, sequence }: ReleaseEntry): string {
-  return `${title.kk}
-Бұл – жарияланған деректер (${date}, №\u00a0${sequence}). Жасырылған, шектелген және тексерілмеген мәліметтер мұнда жоқ.
-Лицензия: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Дереккөздердің өз құқықтары сақталады.
-Сілтеме үлгісі: ${by}. ${title.kk}. ${sequence}-шығарылым, ${date}.
-
-${title.ru}
-Опубликованные данные (${date}, №\u00a0${sequence}). Скрытых, ограниченных и непроверенных сведений здесь нет.
-Лицензия: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. Права самих источников сохраняются.
-Как цитировать: ${by}. ${title.ru}. Выпуск ${sequence}, ${date}.
-
-${title.en}
-Published data (${date}, No.\u00a0${sequence}). What is withheld, restricted or unverified is not included.
-Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/. The sources keep their own rights.
-How to cite: ${by}. ${title.en}. Release ${sequence}, ${date}.
-
-camps.csv claims.csv persons.csv places.csv sources.csv events.csv documents.csv archives.csv
+const fileNotes = `camps.csv claims.csv persons.csv places.csv sources.csv events.csv documents.csv archives.csv
   Tables in UTF-8 with ; between cells. dictionary.csv explains each column.
 camps.geojson       Places of camps: how exact, when, and according to whom. Dates are EDTF (ISO 8601-2).
 linked-art.jsonld   Persons, camps, events, places and sources; each claim is an attribute assignment (CIDOC CRM E13).
 sources.csl.json    Sources as CSL-JSON.
 SHA256SUMS          sha256sum -c SHA256SUMS
 `;
-}
 
 /** Writes the open data of a workshop as one zip. @throws TableRefusal where the released content does not pass its checks */
 export async function writeArchive({ database, file }: { database: string; file: string }): Promise<void> {

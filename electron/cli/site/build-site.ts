@@ -2,10 +2,19 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { NameLists } from '../../../db/model/api/names.ts';
 import type { PeopleList } from '../../../db/model/api/person.ts';
-import { type Ask, dataFileOf, dataScript, type SiteOptions, type SiteRenderer } from '../../../db/model/site.ts';
+import type { ReleaseInfo } from '../../../db/model/api/release.ts';
+import {
+  type Ask,
+  dataFileOf,
+  dataScript,
+  exportsFolder,
+  type SiteOptions,
+  type SiteRenderer,
+} from '../../../db/model/site.ts';
 import { genders, type Language, languages } from '../../../db/model/vocabulary.ts';
 import { openBook } from '../../../db/names/book.ts';
 import { mediaFolder } from '../../../db/release/manifest.ts';
+import { writeReleaseData } from '../../../db/release/open-data/write.ts';
 import { searchedNames } from '../../../db/release/read/search.ts';
 import { answersOf } from '../../service/visitor/answers.ts';
 import type { ServedRelease } from '../../service/visitor/release-view.ts';
@@ -61,6 +70,15 @@ export async function buildSite({ release, renderer, options, assets, out }: Sit
     await ask(`names/lists?lang=${language}`);
     const search = dataFileOf(`search?lang=${language}`);
     put(search, dataScript(search, JSON.stringify(searchedNames(release.db, language))));
+  }
+  const data = join(out, exportsFolder);
+  mkdirSync(data);
+  const info: ReleaseInfo = JSON.parse((await ask('release')).body);
+  const files = writeReleaseData(release.db, info, data);
+  for (const language of languages) {
+    const { file, html } = renderer.renderOpenData(options, info, files, language);
+    put(file, html);
+    pages.push(file);
   }
   for (const [file, script] of answered) put(file, script);
   cpSync(assets, join(out, 'assets'), { recursive: true });

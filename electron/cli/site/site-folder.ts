@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { exportsFolder } from '../../../db/model/site.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { mediaFolder } from '../../../db/release/manifest.ts';
 
 /** What a site has in its folder. */
 const always = ['index.html', 'assets', 'data', ...languages];
-const namesOfSite = [...always, mediaFolder, 'sitemap.xml', 'robots.txt'];
+const namesOfSite = [...always, mediaFolder, exportsFolder, 'sitemap.xml', 'robots.txt'];
 
 /** Nothing but an earlier site is ever replaced: what a museum put beside it, such as `.git`, would be lost. */
 export function isFreeForSite(folder: string): boolean {

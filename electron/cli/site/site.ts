@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Kiosk } from '../../../db/model/api/release.ts';
-import type { SiteRenderer } from '../../../db/model/site.ts';
+import { exportsFolder, type SiteRenderer } from '../../../db/model/site.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { openBestRelease } from '../../../db/release/store/fallback.ts';
 import { appFolder, appVersion } from '../../kiosk/app-folder.ts';
@@ -75,5 +75,11 @@ async function writeSite({ data, out, base }: Options): Promise<Answer> {
 
 /** On the web no visit ends by itself, nothing is counted, and no letter can be left. */
 function kioskOfSite({ askKey: _, ...kiosk }: Kiosk): Kiosk {
-  return { ...kiosk, languages: [...languages], mode: 'touch', usage: false };
+  return {
+    ...kiosk,
+    languages: [...languages],
+    mode: 'touch',
+    usage: false,
+    openData: `../${exportsFolder}/index.html`,
+  };
 }

@@ -22,8 +22,9 @@ const law = {
 };
 const list: TextList = { texts: [], laws: [law], corrections: [], errata: [] };
 
-async function open(part: RemembrancePart, more: Partial<TextList> = {}) {
-  const rendered = await renderVisitor(<RemembranceScreen part={part} list={{ ...list, ...more }} />);
+async function open(part: RemembrancePart, more: Partial<TextList> = {}, openData?: string) {
+  const services = { kiosk: { languages: ['en'], openData } as never };
+  const rendered = await renderVisitor(<RemembranceScreen part={part} list={{ ...list, ...more }} />, { services });
   const hrefs = [...rendered.container.querySelectorAll('ul a')].map((link) => link.getAttribute('href'));
   return { ...rendered, hrefs };
 }
@@ -41,6 +42,10 @@ test('lists the text on the sources and the silence first, then the others in th
 
 test('offers the silence alone in a release without texts', async () => {
   expect((await open('texts')).hrefs).toEqual(['#/remembrance/silence']);
+});
+
+test('leads to the data of the release where they are offered', async () => {
+  expect((await open('texts', {}, '../open-data/index.html')).hrefs).toContain('../open-data/index.html');
 });
 
 test('lists the laws with their claims', async () => {

@@ -7,6 +7,7 @@ import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { ClaimLine } from '../evidence/ClaimLine.tsx';
 import { hrefOf, type RemembrancePart, remembranceParts } from '../navigation/route.ts';
+import { useServices } from '../navigation/services.ts';
 import { CorrectionLog } from './CorrectionLog.tsx';
 import styles from './RemembranceScreen.module.css';
 import { Prose } from './text/Prose.tsx';
@@ -38,6 +39,7 @@ export function RemembranceTabs({ part }: { part: RemembrancePart | 'glossary' }
 }
 
 function Texts({ texts }: { texts: TextSummary[] }) {
+  const { kiosk } = useServices();
   const method = texts.find(({ id }) => id === methodId);
   const others = texts.filter(({ id }) => id !== methodId).sort((a, b) => a.order - b.order);
   return (
@@ -47,6 +49,9 @@ function Texts({ texts }: { texts: TextSummary[] }) {
           <LinkList links={[{ href: `#/remembrance/${method.id}`, name: method.title, words: method.lead }]} />
         )}
         <LinkList links={[{ href: '#/remembrance/silence', name: t('silence.title'), words: t('silence.lead') }]} />
+        {kiosk.openData !== undefined && (
+          <LinkList links={[{ href: kiosk.openData, name: t('site.data'), words: t('site.dataWords') }]} />
+        )}
       </div>
       <div class={pageStyles.list}>
         <LinkList
