@@ -140,11 +140,11 @@ const handlers: {
     });
     return ok(await reportOfStick(outcomes, packages));
   },
-  follow: async (context, { places, resting, nowMs }) => {
+  follow: async (context, { places, resting, museum, nowMs }) => {
     const { dataFolder, releasesKept } = context.ground;
     const { builtin, trust } = context;
     const { state, installed } = await followChannel({
-      ...{ dataFolder, trust, releasesKept, check: drawnCheck, signal, places, resting, nowMs, builtin },
+      ...{ dataFolder, trust, releasesKept, check: drawnCheck, signal, places, resting, museum, nowMs, builtin },
       builtinSequence: builtin?.sequence ?? null,
       wentBack: wentBack(context.audit),
       audit: auditing(context),

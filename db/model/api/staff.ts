@@ -159,6 +159,8 @@ export interface SeenAtGlass {
 export interface ScreenReport {
   /** Name of the machine. */
   name: string;
+  /** The museum within the channel whose release it shows. */
+  museum?: string | undefined;
   /** By the kiosk's trusted clock: ISO times. */
   at: string;
   /** Since when it shows this release; null where the time is not known. */
@@ -178,7 +180,7 @@ export interface ScreenReport {
 }
 
 export const screenStates = ['faulty', 'silent', 'behind', 'good'] as const;
-/** `silent`: no report for more than a day and a half. `behind`: it shows an older release than another kiosk knows of. */
+/** `silent`: no report for more than a day and a half. `behind`: it shows an older release than another kiosk of its museum knows of. */
 export type ScreenState = (typeof screenStates)[number];
 
 /** `GET /screens`: every kiosk that reported, those that need somebody first. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Metadata, Snapshot } from '@tufjs/models';
 import { type Fetcher, Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { ok, type Result } from '../../model/result.ts';
@@ -24,6 +25,8 @@ type ClientResult<T> = Result<T, Refusal<PlaceReason>>;
 export interface ChannelClient {
   /** Runs the client workflow of TUF; what was verified is on the disk when it ends, also when it fails later. */
   refresh(): Promise<ClientResult<null>>;
+  /** Whether a role of the newest metadata names a target; metadata of a museum is fetched for it. */
+  names(target: string, role: string): Promise<ClientResult<boolean>>;
   /** Puts a target of the newest metadata at `path`; one that is there already is not fetched again. */
   fetchTarget(target: string, path: string, targetsUrl: string): Promise<ClientResult<null>>;
 }
@@ -63,10 +66,9 @@ export function openClient(options: ClientOptions): ChannelClient | null {
       }
     },
   });
-  const attempt = async (work: () => Promise<void>): Promise<ClientResult<null>> => {
+  const attempt = async <T>(work: () => Promise<T>): Promise<ClientResult<T>> => {
     try {
-      await work();
-      return ok(null);
+      return ok(await work());
     } catch (error) {
       options.signal?.throwIfAborted();
       if (diskFault !== undefined) throw diskFault;
@@ -76,13 +78,25 @@ export function openClient(options: ClientOptions): ChannelClient | null {
     }
   };
   return {
-    refresh: () => attempt(() => updater.refresh()),
+    refresh: () =>
+      attempt(async () => {
+        await updater.refresh();
+        return null;
+      }),
+    names: (target, role) =>
+      attempt(async () => {
+        // tuf-js throws for a role that has published nothing yet.
+        const { snapshot } = Reflect.get(updater, 'trustedSet') as { snapshot?: Metadata<Snapshot> };
+        const isPublished = snapshot?.signed.meta[`${role}.json`] !== undefined;
+        return isPublished && (await updater.getTargetInfo(target)) !== undefined;
+      }),
     fetchTarget: (target, path, targetsUrl) =>
       attempt(async () => {
         const info = await updater.getTargetInfo(target);
         if (info === undefined) throw new PlaceFault('not-there', target);
         const cached = await updater.findCachedTarget(info, path);
         if (cached === undefined) await updater.downloadTarget(info, path, targetsUrl);
+        return null;
       }),
   };
 }

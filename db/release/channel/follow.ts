@@ -14,7 +14,7 @@ import { installedNames } from '../store/installed.ts';
 import { refuse, type Sealed, verifySeal } from '../trust/verify.ts';
 import { type ChannelClient, openClient } from './client.ts';
 import { collectFiles } from './collect.ts';
-import { channelTargets, keptOf } from './layout.ts';
+import { keptOf, publisherOf, targetsOf } from './layout.ts';
 import type { ChannelPlace, Patience } from './place.ts';
 import { type ChannelRefusal, type ChannelResult, isLasting } from './refusal.ts';
 import { channelRoles } from './root.ts';
@@ -23,6 +23,8 @@ import { type ChannelState, readChannelState, writeChannelState } from './state.
 export interface FollowOptions extends Omit<InstallOptions, 'file' | 'allowOlder' | 'onProgress'> {
   /** Copies of the channel, in the order in which files are asked for. */
   places: readonly ChannelPlace[];
+  /** The museum within the channel whose release this kiosk shows; the channel's own where the museum has none. */
+  museum?: string | null | undefined;
   /** Names of places that are left alone in this round. */
   resting?: readonly string[] | undefined;
   builtin: { folder: string; id: string } | null;
@@ -76,7 +78,7 @@ export async function followChannel(options: FollowOptions): Promise<Followed> {
   }
   const state: ChannelState = {
     checkedAt: new Date(nowMs).toISOString(),
-    staleSince: staleSince(dataFolder, nowMs),
+    staleSince: staleSince(dataFolder, options.museum ?? null, nowMs),
     newest: round.newest,
     refused,
     refusedManifest: refused !== null && isLasting(refused) ? round.manifestKey : null,
@@ -135,25 +137,28 @@ function noteFault(round: Round, place: ChannelPlace, fault: ChannelState['place
 /** Refreshes the metadata from every place, and fetches the manifest of the newest release. @returns the usable places */
 async function refreshAll(options: FollowOptions, round: Round): Promise<ChannelResult<ChannelPlace[]>> {
   const kept = keptOf(options.dataFolder);
+  const { museum = null } = options;
+  const own = targetsOf(museum);
   const usable: ChannelPlace[] = [];
   let newest: ChannelClient | null = null;
+  let targets = own;
   for (const place of options.places) {
     const client = openTrusted(options, place);
     if (client === null) return refuse('no-root');
     const refreshed = await client.refresh();
-    if (refreshed.ok) {
+    const named = refreshed.ok ? await client.names(own.manifest, publisherOf(museum)) : refreshed;
+    if (named.ok) {
       usable.push(place);
       newest = client;
-    } else noteFault(round, place, refreshed.error);
+      targets = named.value ? own : targetsOf(null);
+    } else noteFault(round, place, named.error);
   }
   if (newest === null) return refuse('no-place');
   // The last one that answered has the newest metadata, and most likely the newest manifest.
   for (const place of usable.toReversed()) {
     const targetsUrl = `${place.url}targets/`;
-    const manifest = await newest.fetchTarget(channelTargets.manifest, kept.manifest, targetsUrl);
-    const fetched = manifest.ok
-      ? await newest.fetchTarget(channelTargets.signature, kept.signature, targetsUrl)
-      : manifest;
+    const manifest = await newest.fetchTarget(targets.manifest, kept.manifest, targetsUrl);
+    const fetched = manifest.ok ? await newest.fetchTarget(targets.signature, kept.signature, targetsUrl) : manifest;
     if (fetched.ok) return ok(usable);
     noteFault(round, place, fetched.error);
   }
@@ -191,9 +196,11 @@ function sourceIn(
 }
 
 /** When the first of the trusted metadata ran out; null while all of it is valid. */
-function staleSince(dataFolder: string, nowMs: number): string | null {
+function staleSince(dataFolder: string, museum: string | null, nowMs: number): string | null {
   const { trusted } = keptOf(dataFolder);
-  const past = channelRoles.flatMap((role) => expiryIn(join(trusted, `${role}.json`)) ?? []);
+  const past = [...new Set([...channelRoles, publisherOf(museum)])].flatMap(
+    (role) => expiryIn(join(trusted, `${role}.json`)) ?? [],
+  );
   const first = past.filter((expires) => Date.parse(expires) <= nowMs).sort()[0];
   return first ?? null;
 }

@@ -1,8 +1,20 @@
 import { basename, dirname, join } from 'node:path';
 import { manifestFile, signatureFile } from '../manifest.ts';
 
-/** The two targets of a channel: the manifest of its newest release, and the signature over it. */
-export const channelTargets = { manifest: `release/${manifestFile}`, signature: `release/${signatureFile}` } as const;
+/** What a museum within a channel may be called: it is a part of names of files. */
+export const museumPattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+/** Who signs a release of the channel: its publishers, or those of one museum (`museum-ID`, a delegated role of TUF). */
+export const publisherOf = (museum: string | null): string => (museum === null ? 'targets' : `museum-${museum}`);
+
+/** The only paths for which a museum may sign. */
+export const pathsOf = (museum: string): string => `museum/${museum}/*`;
+
+/** The two targets of a channel, or of a museum in it: the manifest of its newest release, and the signature over it. */
+export function targetsOf(museum: string | null): { manifest: string; signature: string } {
+  const folder = museum === null ? 'release' : `museum/${museum}`;
+  return { manifest: `${folder}/${manifestFile}`, signature: `${folder}/${signatureFile}` };
+}
 
 export const metadataFolder = (channel: string): string => join(channel, 'metadata');
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { Metadata, MetadataKind } from '@tufjs/models';
-import { parseManifest } from '../manifest.ts';
-import { channelTargets, metadataFolder, pathOfFile, pathOfTarget } from './layout.ts';
+import { basename, join } from 'node:path';
+import { manifestFile, parseManifest } from '../manifest.ts';
+import { readTargets } from './delegations.ts';
+import { metadataFolder, pathOfFile, pathOfTarget } from './layout.ts';
 import { versionsOf } from './root.ts';
 
 /** Publications whose files stay, for kiosks in the middle of a download and for copies that lag. */
@@ -17,8 +17,15 @@ const snapshotsKept = 10;
  */
 export function pruneChannel(channel: string): void {
   const newestFirst = (a: number, b: number): number => b - a;
-  const targets = versionsOf(channel, 'targets').sort(newestFirst);
-  const kept = new Set(targets.slice(0, publicationsKept).flatMap((version) => filesOf(channel, version)));
+  const published = publishersIn(channel).map((role) => ({
+    role,
+    versions: versionsOf(channel, role).sort(newestFirst),
+  }));
+  const kept = new Set(
+    published.flatMap(({ role, versions }) =>
+      versions.slice(0, publicationsKept).flatMap((version) => filesOf(channel, role, version)),
+    ),
+  );
   for (const folder of ['targets', 'files']) {
     for (const file of readdirSync(join(channel, folder), { recursive: true, withFileTypes: true })) {
       const path = join(file.parentPath, file.name);
@@ -26,19 +33,31 @@ export function pruneChannel(channel: string): void {
     }
   }
   const snapshots = versionsOf(channel, 'snapshot').sort(newestFirst).slice(snapshotsKept);
-  for (const version of targets.slice(publicationsKept))
-    rmSync(join(metadataFolder(channel), `${version}.targets.json`));
+  for (const { role, versions } of published)
+    for (const version of versions.slice(publicationsKept))
+      rmSync(join(metadataFolder(channel), `${version}.${role}.json`));
   for (const version of snapshots) rmSync(join(metadataFolder(channel), `${version}.snapshot.json`));
 }
 
-/** Manifest, signature and files of a publication. @throws Error where they cannot be read */
-function filesOf(channel: string, version: number): string[] {
-  const json = JSON.parse(readFileSync(join(metadataFolder(channel), `${version}.targets.json`), 'utf8'));
-  const { signed } = Metadata.fromJSON(MetadataKind.Targets, json);
-  const [manifest = '', signature = ''] = [channelTargets.manifest, channelTargets.signature].map((path) =>
-    join(channel, pathOfTarget(path, signed.targets[path]?.hashes.sha256 ?? '')),
-  );
-  const files = parseManifest(readFileSync(manifest))?.files;
-  if (files === undefined) throw new Error(`${manifest} is not a manifest`);
-  return [manifest, signature, ...files.map(({ sha256 }) => join(channel, pathOfFile(sha256)))];
+/** The roles that publish: of the channel itself, and of its museums. */
+const publishersIn = (channel: string): string[] => [
+  ...new Set(
+    readdirSync(metadataFolder(channel)).flatMap(
+      (name) => /^\d+\.(targets|museum-[a-z0-9-]+)\.json$/.exec(name)?.[1] ?? [],
+    ),
+  ),
+];
+
+/** Manifests, signatures and files of a publication. @throws Error where they cannot be read */
+function filesOf(channel: string, role: string, version: number): string[] {
+  const targets = readTargets(channel, role, version);
+  if (targets === null) throw new Error(`${version}.${role}.json cannot be read`);
+  const named = Object.values(targets.signed.targets);
+  return named.flatMap(({ path, hashes }) => {
+    const target = join(channel, pathOfTarget(path, hashes.sha256 ?? ''));
+    if (basename(path) !== manifestFile) return target;
+    const files = parseManifest(readFileSync(target))?.files;
+    if (files === undefined) throw new Error(`${target} is not a manifest`);
+    return [target, ...files.map(({ sha256 }) => join(channel, pathOfFile(sha256)))];
+  });
 }

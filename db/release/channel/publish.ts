@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Metadata, MetadataKind, MetaFile, type Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import type { Delegations } from '@tufjs/models/dist/delegations.js';
 import { ok } from '../../model/result.ts';
 import { moveDurably, replaceDurably, syncFile } from '../../sqlite/durable.ts';
 import { measure } from '../files.ts';
@@ -9,28 +10,20 @@ import { type Manifest, manifestFile, parseManifest, signatureFile } from '../ma
 import type { PrivateKey } from '../trust/keys.ts';
 import type { Trust } from '../trust/trust.ts';
 import { refuse, verifyRelease } from '../trust/verify.ts';
-import { channelTargets, metadataFolder, pathOfFile, pathOfTarget } from './layout.ts';
+import { isDelegated, isSignedFor, readTargets } from './delegations.ts';
+import { metadataFolder, pathOfFile, pathOfTarget, publisherOf, targetsOf } from './layout.ts';
 import type { ChannelResult } from './refusal.ts';
-import {
-  type ChannelRole,
-  expiryAfter,
-  maySign,
-  readRoot,
-  signWith,
-  specVersion,
-  toMetadataBytes,
-  versionsOf,
-} from './root.ts';
+import { expiryAfter, maySign, readRoot, signWith, specVersion, toMetadataBytes, versionsOf } from './root.ts';
 
 /** Days until metadata expires: what was not renewed by then is stale. */
 const targetsDays = 730;
 export const renewalDays = 90;
 
 interface ChannelKeys {
-  /** Signs that this release is published in the channel. */
+  /** Signs that this release is published in the channel, or by the museum. */
   targets: PrivateKey;
-  /** Signs that it is the newest; on the publishing machine. */
-  online: PrivateKey;
+  /** Signs that it is the newest; on the publishing machine. Null at a museum, whose release awaits the next renewal there. */
+  online: PrivateKey | null;
 }
 
 interface PublishOptions {
@@ -39,6 +32,8 @@ interface PublishOptions {
   release: string;
   trust: Trust;
   keys: ChannelKeys;
+  /** The museum within the channel whose release it is; null: that of the channel itself. */
+  museum?: string | null;
   nowMs: number;
   /** Expiry of snapshot and timestamp. */
   days: number;
@@ -49,7 +44,8 @@ interface PublishedInChannel {
   /** Files that the channel did not have before, and their bytes. */
   files: number;
   bytes: number;
-  expires: string;
+  /** Null where the release awaits a renewal. */
+  expires: string | null;
 }
 
 /**
@@ -59,35 +55,33 @@ interface PublishedInChannel {
  * @throws Error if the disk fails
  */
 export function publishInChannel(options: PublishOptions): ChannelResult<PublishedInChannel> {
-  const { channel, release, trust, keys, nowMs, days } = options;
+  const { channel, release, trust, keys, nowMs, days, museum = null } = options;
+  const role = publisherOf(museum);
   const root = readRoot(channel);
   if (root === null) return refuse('no-root');
-  if (!maySign(root, 'targets', keys.targets)) return refuse('unknown-channel-key', keys.targets.id);
+  const former = readTargets(channel, 'targets');
+  const isPublisher =
+    museum === null ? maySign(root, 'targets', keys.targets) : isDelegated(former, role, keys.targets);
+  if (!isPublisher) return refuse('unknown-channel-key', keys.targets.id);
   const verified = verifyRelease(release, trust);
   if (!verified.ok) return verified;
   const { manifest } = verified.value;
-  const before = publishedManifest(channel);
+  const before = publishedManifest(channel, museum);
   if (before && before.sequence >= manifest.sequence && before.id !== manifest.id)
     return refuse('not-newer', String(before.sequence));
-  if (!mayRenew(root, keys.online)) return refuse('unknown-channel-key', keys.online.id);
+  if (keys.online !== null && !mayRenew(root, keys.online)) return refuse('unknown-channel-key', keys.online.id);
   const added = manifest.files.filter((file) =>
     addFile(join(release, file.path), join(channel, pathOfFile(file.sha256)), file.sha256),
   );
-  const targets = new Targets({
-    version: 1 + latest(channel, 'targets'),
-    specVersion,
-    expires: expiryAfter(nowMs, targetsDays),
-  });
-  for (const [path, file] of [
-    [channelTargets.manifest, manifestFile],
-    [channelTargets.signature, signatureFile],
-  ] as const) {
-    targets.addTarget(addTarget(channel, path, readFileSync(join(release, file))));
-  }
-  const signed = new Metadata(targets);
-  signWith(signed, keys.targets);
-  write(channel, `${targets.version}.targets.json`, signed);
-  const expires = renewChannel({ channel, online: keys.online, nowMs, days });
+  const paths = targetsOf(museum);
+  const targets = [
+    addTarget(channel, paths.manifest, readFileSync(join(release, manifestFile))),
+    addTarget(channel, paths.signature, readFileSync(join(release, signatureFile))),
+  ];
+  const delegations = museum === null ? former?.signed.delegations : undefined;
+  writeTargets({ channel, role, targets, delegations, signer: keys.targets, nowMs });
+  const { online } = keys;
+  const expires = online === null ? ok(null) : renewChannel({ channel, online, nowMs, days });
   if (!expires.ok) return expires;
   return ok({
     manifest,
@@ -95,6 +89,26 @@ export function publishInChannel(options: PublishOptions): ChannelResult<Publish
     bytes: added.reduce((sum, { bytes }) => sum + bytes, 0),
     expires: expires.value,
   });
+}
+
+interface TargetsWritten {
+  channel: string;
+  role: string;
+  targets: readonly TargetFile[];
+  delegations: Delegations | undefined;
+  signer: PrivateKey;
+  nowMs: number;
+}
+
+/** Writes the next targets of a role. @throws Error if the disk fails */
+export function writeTargets({ channel, role, targets, delegations, signer, nowMs }: TargetsWritten): void {
+  const version = 1 + latest(channel, role);
+  const expires = expiryAfter(nowMs, targetsDays);
+  const written = new Targets({ version, specVersion, expires, ...(delegations && { delegations }) });
+  for (const target of targets) written.addTarget(target);
+  const signed = new Metadata(written);
+  signWith(signed, signer);
+  write(channel, `${version}.${role}.json`, signed);
 }
 
 const mayRenew = (root: Metadata<Root>, online: PrivateKey): boolean =>
@@ -117,7 +131,10 @@ export function renewChannel({
   const targetsVersion = latest(channel, 'targets');
   if (targetsVersion === 0) return refuse('unpublished');
   const expires = expiryAfter(nowMs, days);
-  const meta = { 'targets.json': metaOf(channel, `${targetsVersion}.targets.json`, targetsVersion) };
+  const meta = {
+    ...museumsIn(channel),
+    'targets.json': metaOf(channel, `${targetsVersion}.targets.json`, targetsVersion),
+  };
   const snapshot = new Metadata(new Snapshot({ version: 1 + latest(channel, 'snapshot'), specVersion, expires, meta }));
   signWith(snapshot, online);
   const { version } = snapshot.signed;
@@ -131,7 +148,34 @@ export function renewChannel({
   return ok(expires);
 }
 
-const latest = (channel: string, role: ChannelRole): number => Math.max(0, ...versionsOf(channel, role));
+/**
+ * What the snapshot says of museums: the newest metadata of each that a key of it has signed. Others than the museum may be able to
+ * write into its part of the folder. What was once in a snapshot stays in it, since kiosks refuse one that lacks it.
+ */
+function museumsIn(channel: string): Record<string, MetaFile> {
+  const { 'targets.json': _, ...former } = readSnapshot(channel)?.signed.meta ?? {};
+  const meta: Record<string, MetaFile> = { ...former };
+  const targets = readTargets(channel, 'targets');
+  for (const role of Object.keys(targets?.signed.delegations?.roles ?? {})) {
+    const signed = versionsOf(channel, role)
+      .sort((a, b) => b - a)
+      .find((version) => isSignedFor(targets, role, readTargets(channel, role, version)));
+    if (signed !== undefined && signed >= (meta[`${role}.json`]?.version ?? 0))
+      meta[`${role}.json`] = metaOf(channel, `${signed}.${role}.json`, signed);
+  }
+  return meta;
+}
+
+function readSnapshot(channel: string): Metadata<Snapshot> | null {
+  try {
+    const file = join(metadataFolder(channel), `${latest(channel, 'snapshot')}.snapshot.json`);
+    return Metadata.fromJSON(MetadataKind.Snapshot, JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+const latest = (channel: string, role: string): number => Math.max(0, ...versionsOf(channel, role));
 
 function write(channel: string, name: string, metadata: { toJSON(): object }): void {
   replaceDurably(join(metadataFolder(channel), name), toMetadataBytes(metadata));
@@ -184,12 +228,11 @@ function addTarget(channel: string, path: string, bytes: Buffer): TargetFile {
 }
 
 /** The manifest that the channel publishes now, as its publisher sees it; kiosks verify it. */
-function publishedManifest(channel: string): Manifest | null {
+function publishedManifest(channel: string, museum: string | null): Manifest | null {
   try {
-    const file = join(metadataFolder(channel), `${latest(channel, 'targets')}.targets.json`);
-    const { signed } = Metadata.fromJSON(MetadataKind.Targets, JSON.parse(readFileSync(file, 'utf8')));
-    const sha256 = signed.targets[channelTargets.manifest]?.hashes.sha256 ?? '';
-    return parseManifest(readFileSync(join(channel, pathOfTarget(channelTargets.manifest, sha256))));
+    const path = targetsOf(museum).manifest;
+    const sha256 = readTargets(channel, publisherOf(museum))?.signed.targets[path]?.hashes.sha256 ?? '';
+    return parseManifest(readFileSync(join(channel, pathOfTarget(path, sha256))));
   } catch {
     return null;
   }

@@ -43,6 +43,24 @@ describe('reports of kiosks', () => {
     });
   });
 
+  it('compare a kiosk with those of its own museum: each numbers its releases by itself', async () => {
+    const own = {
+      ...report,
+      name: 'hall-9',
+      museum: 'dolinka',
+      newest: 40,
+      release: { id: '0040-01234567', sequence: 40 },
+    };
+    await writeReport(share, report, key);
+    await writeReport(share, own, museumKey().secret);
+    await writeReport(share, { ...own, release: { id: '0039-01234567', sequence: 39 } }, museumKey().secret);
+    expect((await read(share)).screens.map(({ museum, state }) => [museum, state])).toEqual([
+      ['dolinka', 'behind'],
+      [undefined, 'good'],
+      ['dolinka', 'good'],
+    ]);
+  });
+
   it('show first the kiosks that need somebody', async () => {
     const [old, silent, full] = [museumKey().secret, museumKey().secret, museumKey().secret];
     await writeReport(share, report, key);

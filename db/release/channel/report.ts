@@ -14,7 +14,7 @@ import {
   readPrivateKey,
   signBytes,
 } from '../trust/keys.ts';
-import { keptOf, metadataFolder } from './layout.ts';
+import { keptOf, metadataFolder, museumPattern } from './layout.ts';
 
 const reportsFolder = 'status';
 const short = v.pipe(v.string(), v.maxLength(300));
@@ -23,6 +23,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const reportSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(100)),
+  museum: v.optional(v.pipe(v.string(), v.regex(museumPattern))),
   at: time,
   since: v.nullable(time),
   release: v.nullable(v.object({ id: short, sequence: count })),
@@ -90,8 +91,14 @@ export async function readReports(
       else if (report.at > (found.get(name.slice(0, 16))?.at ?? '')) found.set(name.slice(0, 16), report);
     }
   }
-  const newest = Math.max(0, ...[...found.values()].map((report) => report.newest ?? report.release?.sequence ?? 0));
-  const screens = [...found].map(([kiosk, report]) => ({ kiosk, ...report, state: stateOf(report, newest, nowMs) }));
+  // Each museum numbers its releases by itself.
+  const ofMuseums = Map.groupBy(found.values(), ({ museum }) => museum);
+  const newestOf = ({ museum }: ScreenReport): number =>
+    Math.max(...(ofMuseums.get(museum) ?? []).map((report) => report.newest ?? report.release?.sequence ?? 0));
+  const screens = [...found].map(([kiosk, report]) => ({
+    ...{ kiosk, ...report },
+    state: stateOf(report, newestOf(report), nowMs),
+  }));
   const rank = ({ state }: { state: ScreenState }): number => screenStates.indexOf(state);
   return { screens: screens.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)), invalid };
 }

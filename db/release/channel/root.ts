@@ -28,7 +28,7 @@ export function toMetadataBytes(metadata: { toJSON(): object }): Buffer {
   return Buffer.from(`${JSON.stringify(metadata.toJSON(), null, 1)}\n`);
 }
 
-function tufKey(key: PublicKey | PrivateKey): Key {
+export function tufKey(key: PublicKey | PrivateKey): Key {
   const hex = Buffer.from(publicKeyText(key.key), 'base64').toString('hex');
   // The fields in the order of their names are the canonical form that TUF hashes.
   const canonical = JSON.stringify({ keytype: 'ed25519', keyval: { public: hex }, scheme: 'ed25519' });
@@ -47,7 +47,7 @@ export const maySign = (root: Metadata<Root>, role: ChannelRole, key: PrivateKey
   root.signed.roles[role]?.keyIDs.includes(tufKey(key).keyID) === true;
 
 /** Version numbers of a role's metadata in a channel. */
-export function versionsOf(channel: string, role: ChannelRole): number[] {
+export function versionsOf(channel: string, role: string): number[] {
   const pattern = new RegExp(`^(\\d+)\\.${role}\\.json$`);
   const names = existsSync(metadataFolder(channel)) ? readdirSync(metadataFolder(channel)) : [];
   return names.flatMap((name) => pattern.exec(name)?.[1] ?? []).map(Number);

@@ -6,8 +6,9 @@ import { ok } from '../../model/result.ts';
 import { measure } from '../files.ts';
 import { type Manifest, parseManifest } from '../manifest.ts';
 import { refuse } from '../trust/verify.ts';
-import { openClient } from './client.ts';
-import { channelTargets, metadataFolder, pathOfFile } from './layout.ts';
+import { type ChannelClient, openClient } from './client.ts';
+import { readTargets } from './delegations.ts';
+import { metadataFolder, pathOfFile, publisherOf, targetsOf } from './layout.ts';
 import type { ChannelResult } from './refusal.ts';
 
 /** The address of a channel in a folder. */
@@ -34,8 +35,35 @@ export async function verifyChannel(
     if (client === null) return refuse('no-root');
     const refreshed = await client.refresh();
     if (!refreshed.ok) return refreshed;
-    for (const target of [channelTargets.signature, channelTargets.manifest]) {
-      const fetched = await client.fetchTarget(target, join(work, 'target'), `${url}targets/`);
+    const verified = await verifyPublished(client, channel, null);
+    if (!verified.ok) return verified;
+    const { manifest } = verified.value;
+    let { bytes } = verified.value;
+    const museums = Object.keys(readTargets(channel, 'targets')?.signed.delegations?.roles ?? {});
+    for (const museum of museums.map((role) => role.slice(publisherOf('').length))) {
+      const named = await client.names(targetsOf(museum).manifest, publisherOf(museum));
+      if (!named.ok) return refuse(named.error.reason, `${museum} ${named.error.detail}`);
+      const own = named.value ? await verifyPublished(client, channel, museum) : null;
+      if (own !== null && !own.ok) return refuse(own.error.reason, `${museum} ${own.error.detail}`);
+      bytes += own?.value.bytes ?? 0;
+    }
+    return ok({ manifest, bytes });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Checks the release of the channel, or of a museum in it. */
+async function verifyPublished(
+  client: ChannelClient,
+  channel: string,
+  museum: string | null,
+): Promise<ChannelResult<{ manifest: Manifest; bytes: number }>> {
+  const work = mkdtempSync(join(tmpdir(), 'esimde-channel-'));
+  const { signature, manifest: path } = targetsOf(museum);
+  try {
+    for (const target of [signature, path]) {
+      const fetched = await client.fetchTarget(target, join(work, 'target'), `${urlOfFolder(channel)}targets/`);
       if (!fetched.ok) return fetched;
     }
     const manifest = parseManifest(readFileSync(join(work, 'target')));

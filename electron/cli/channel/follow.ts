@@ -22,9 +22,11 @@ import { type Answer, type DataOptions, dataCommand, reply, writing } from '../c
 import { type Places, placesOf } from '../places.ts';
 import { refused } from '../refused.ts';
 import { withPackageJob } from '../release/package-job.ts';
+import { parseMuseum } from './publish.ts';
 
 interface FollowOptions extends DataOptions {
   root?: string;
+  museum?: string;
   minutes?: number;
 }
 
@@ -33,6 +35,7 @@ export function followCommand(): Command {
   return dataCommand('follow', 'let a kiosk follow a channel; without a place, ask for a newer release now')
     .argument('[places...]', 'addresses (https://…), folders, or "sticks", in the order in which they are asked')
     .option('--root <file>', 'the root of the channel: metadata/1.root.json of its folder, brought by hand')
+    .option('--museum <id>', 'show the release of this museum in the channel', parseMuseum)
     .action((places: string[], options: FollowOptions) =>
       reply(options.json, () => (places.length > 0 ? begin(places, options) : followNow(options))),
     );
@@ -49,7 +52,7 @@ export function statusCommand(): Command {
   );
 }
 
-function begin(given: string[], { data, root }: FollowOptions): Answer {
+function begin(given: string[], { data, root, museum }: FollowOptions): Answer {
   const dataFolder = openDataFolder(data);
   const kept = keptOf(dataFolder);
   const { settings } = placesOf(dataFolder);
@@ -58,7 +61,7 @@ function begin(given: string[], { data, root }: FollowOptions): Answer {
     throw new UserError('name the root of the channel with --root=FILE.');
   if (root !== undefined) takeRoot(resolve(root), kept);
   const edit = writing(settingsFile(dataFolder), () =>
-    editSettings(dataFolder, { channel: { ...settings.channel, places } }),
+    editSettings(dataFolder, { channel: { ...settings.channel, places, ...(museum !== undefined && { museum }) } }),
   );
   if (!edit.ok) {
     const { line, column, reason } = edit.error;
@@ -95,6 +98,7 @@ async function followNow({ data }: FollowOptions): Promise<Answer> {
       ...{ dataFolder, trust, builtin, releasesKept: settings.releasesKept, nowMs: trustedNow(dataFolder) },
       builtinSequence: builtin?.sequence ?? null,
       places: channelPlaces(settings.channel.places, sticks),
+      museum: settings.channel.museum,
       wentBack: hasGoneBack(dataFolder),
       onBytes: (bytes, totalBytes) => job.onProgress({ phase: 'installing', bytes, totalBytes }),
     }),

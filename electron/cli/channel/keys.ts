@@ -31,7 +31,7 @@ interface KeysOptions extends JsonOption {
   passphraseStdin?: boolean;
 }
 
-const collect = (value: string, former: string[] = []): string[] => [...former, value];
+export const collect = (value: string, former: string[] = []): string[] => [...former, value];
 const passphraseStdin = [
   '--passphrase-stdin',
   'read the passphrases from stdin, one line for each sealed key',
@@ -131,7 +131,7 @@ function roleAndValue(text: string): [ChannelRole, string] {
 }
 
 /** @throws {UserError} */
-function publicKeyIn(file: string): PublicKey {
+export function publicKeyIn(file: string): PublicKey {
   const key = existsSync(resolve(file)) ? parsePublicKey(readFileSync(resolve(file), 'utf8')) : parsePublicKey(file);
   if (key === null) throw new UserError(`${file} is neither an Ed25519 public key nor a file with one.`);
   return key;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { museumPattern } from '../../../db/release/channel/layout.ts';
 import { pruneChannel } from '../../../db/release/channel/prune.ts';
 import { publishInChannel, renewalDays, renewChannel } from '../../../db/release/channel/publish.ts';
 import { readRoot } from '../../../db/release/channel/root.ts';
@@ -22,9 +23,17 @@ import { placesOf } from '../places.ts';
 import { refused, refusedFor } from '../refused.ts';
 import { byNumber, shownRelease } from '../release/export.ts';
 
+/** @throws {InvalidArgumentError} */
+export function parseMuseum(text: string): string {
+  if (!museumPattern.test(text))
+    throw new InvalidArgumentError('It must be a short name of small Latin letters, digits and -.');
+  return text;
+}
+
 interface PublishOptions extends DataOptions {
   key?: string;
-  online: string;
+  online?: string;
+  museum?: string;
   release?: number;
   renew?: boolean;
   days: number;
@@ -36,7 +45,8 @@ export function publishCommand(): Command {
   return dataCommand('publish', 'publish a release of this machine in a channel, or renew what is published')
     .argument('<folder>', 'the folder of the channel')
     .option('--key <file>', 'the private key of the publisher; not needed with --renew')
-    .requiredOption('--online <file>', 'the private key of the publishing machine')
+    .option('--online <file>', 'the private key of the publishing machine; a museum has none')
+    .option('--museum <id>', 'publish the release of one museum in the channel', parseMuseum)
     .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)
     .option('--renew', 'only sign again that the published release is the newest: run it every day')
     .option('--days <n>', 'days until kiosks call the channel stale if it is not renewed', parseSequence, renewalDays)
@@ -55,23 +65,36 @@ export function verifyCommand(): Command {
 }
 
 async function publish(channel: string, options: PublishOptions): Promise<Answer> {
-  const { data, key, release, renew = false, days } = options;
+  const { data, key, release, museum, renew = false, days } = options;
   if (readRoot(channel) === null) throw refused('channel-missing', { folder: channel });
   const passphrases = passphrasesFrom(options.passphraseStdin ?? false);
   const nowMs = Date.now();
+  if (options.online === undefined && museum === undefined)
+    throw new UserError('name the key of the publishing machine with --online=FILE.');
+  const unlockOnline = async () =>
+    options.online === undefined ? null : unlockedKey(resolve(options.online), passphrases);
   if (renew) {
-    const online = await unlockedKey(resolve(options.online), passphrases);
+    const online = await unlockOnline();
+    if (online === null) throw new UserError('--renew needs the key of the publishing machine: --online=FILE.');
     const expires = writing(channel, () => renewChannel({ channel, online, nowMs, days }));
     if (!expires.ok) throw refusedFor('nothing was renewed', expires.error);
     return { data: { expires: expires.value }, lines: [`The channel is valid until ${expires.value.slice(0, 10)}.`] };
   }
   if (key === undefined) throw new UserError('name the key of the publisher with --key=FILE, or use --renew.');
   const targets = await unlockedKey(resolve(key), passphrases);
-  const online = await unlockedKey(resolve(options.online), passphrases);
+  const online = await unlockOnline();
   const places = placesOf(openDataFolder(data));
   const { folder, trust } = release === undefined ? shownRelease(places) : byNumber(places, release);
   const outcome = writing(channel, () =>
-    publishInChannel({ channel, release: folder, trust, keys: { targets, online }, nowMs, days }),
+    publishInChannel({
+      channel,
+      release: folder,
+      trust,
+      keys: { targets, online },
+      museum: museum ?? null,
+      nowMs,
+      days,
+    }),
   );
   if (!outcome.ok) throw refusedFor('nothing was published', outcome.error);
   writing(channel, () => pruneChannel(channel));
@@ -81,7 +104,9 @@ async function publish(channel: string, options: PublishOptions): Promise<Answer
     data: { release: { id, sequence }, added: { files, bytes }, expires },
     lines: [
       `Release ${id} is published in ${channel}: ${files} new files, ${(bytes / 1e6).toFixed(1)} MB.`,
-      `Renew it before ${expires.slice(0, 10)} (--renew), best every day.`,
+      expires === null
+        ? 'Kiosks see it once the publishing machine has renewed the channel (--renew).'
+        : `Renew it before ${expires.slice(0, 10)} (--renew), best every day.`,
     ],
   };
 }

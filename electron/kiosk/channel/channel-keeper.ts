@@ -42,7 +42,13 @@ export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<v
     const places = channelPlaces(settings.places, sticks);
     const { due, resting } = rounds.next(places);
     if (due.length === 0) return;
-    const job = { kind: 'follow', places: due, resting: resting.map(({ name }) => name), nowMs: nowMs() } as const;
+    const job = {
+      kind: 'follow',
+      places: due,
+      resting: resting.map(({ name }) => name),
+      museum: settings.museum,
+      nowMs: nowMs(),
+    } as const;
     const by = { account: 'channel', name: due[0]?.name ?? '' };
     const context = { signal: stop.signal, progress: () => {}, step: () => {} };
     const outcome = await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw);
@@ -52,7 +58,8 @@ export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<v
     logRound(log, due, state, installed);
     // The kiosk takes a new release over within a second.
     if (installed !== null) await sleep(settleMs, undefined, { signal: stop.signal });
-    for (const refusal of await reportTo(places, { dataFolder, shown: shown(), nowMs: nowMs() })) {
+    const { museum } = settings;
+    for (const refusal of await reportTo(places, { dataFolder, museum, shown: shown(), nowMs: nowMs() })) {
       log.info('report-not-written', refusal);
     }
   };

@@ -17,6 +17,13 @@ export interface ShownNow {
   release: { id: string; sequence: number } | null;
 }
 
+interface ReportOptions {
+  dataFolder: string;
+  museum: string | undefined;
+  shown: ShownNow;
+  nowMs: number;
+}
+
 /**
  * Says in every folder of the channel that takes a file what this kiosk shows; a server takes none.
  *
@@ -24,12 +31,12 @@ export interface ShownNow {
  */
 export async function reportTo(
   places: readonly ChannelPlace[],
-  { dataFolder, shown, nowMs }: { dataFolder: string; shown: ShownNow; nowMs: number },
+  { dataFolder, museum, shown, nowMs }: ReportOptions,
 ): Promise<{ place: string; code: string }[]> {
   const folders = places.filter(({ url }) => url.startsWith('file:'));
   const key = folders.length > 0 ? kioskKey(dataFolder) : null;
   if (key === null) return [];
-  const report = await reportOf(dataFolder, shown, nowMs);
+  const report = { ...(await reportOf(dataFolder, shown, nowMs)), ...(museum !== undefined && { museum }) };
   const refused: { place: string; code: string }[] = [];
   for (const { name, url } of folders) {
     try {

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import { languages } from '../../../db/model/vocabulary.ts';
+import { museumPattern } from '../../../db/release/channel/layout.ts';
 import { parsePublicKey } from '../../../db/release/trust/keys.ts';
 import { scheduleSchema } from '../schedule/settings.ts';
 import { loopSchema, playlistId } from './loop-settings.ts';
@@ -72,6 +73,8 @@ const channelSchema = v.strictObject({
     [],
   ),
   everyMinutes: v.optional(whole(1, 1440), 15),
+  /** The museum within the channel whose release is shown; absent: that of the channel itself. */
+  museum: v.optional(v.pipe(text, v.regex(museumPattern, 'must be the short name of a museum in the channel'))),
 });
 
 export type ChannelSettings = v.InferOutput<typeof channelSchema>;

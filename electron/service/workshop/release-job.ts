@@ -27,7 +27,7 @@ export type ReleaseJob =
   | { kind: 'install'; file: string; allowOlder: boolean }
   | { kind: 'rollback'; to: number }
   | { kind: 'from-stick'; stick: string; folder: string; files: string[]; fresh: string[] }
-  | { kind: 'follow'; places: readonly ChannelPlace[]; resting: string[]; nowMs: number }
+  | { kind: 'follow'; places: readonly ChannelPlace[]; resting: string[]; museum?: string | undefined; nowMs: number }
   | { kind: 'export'; sequence: number; out: string }
   | { kind: 'backup'; out: string }
   | { kind: 'stage'; file: string }

@@ -54,6 +54,7 @@ function ScreenTable({ screens }: Pick<AllScreens, 'screens'>) {
           <tr key={screen.kiosk} data-state={screen.state}>
             <th scope="row">
               {screen.name}
+              {screen.museum !== undefined && <span class={styles.key}>{screen.museum}</span>}
               <span class={styles.key}>{screen.kiosk}</span>
             </th>
             <td>
