@@ -17,13 +17,21 @@ export const namesIndex = `${namesFolder}/lists.json`;
 const maxFiles = 50_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const version = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
+/** `1.2.3` */
+export const versionSchema = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
 /** Path of a file within the release: the database, a file in media, or a list of names. It never leaves the folder. */
 const path = v.pipe(
   v.string(),
   v.regex(/^(content\.db|media(\/[A-Za-z0-9][A-Za-z0-9._-]*)+|names\/(lists\.json|[0-9a-f]{64}\.names))$/),
 );
+
+/** Files with their measures; `path` says which paths they may have. */
+export const filesAt = <Path extends v.GenericSchema<string>>(path: Path) =>
+  v.pipe(
+    v.array(v.strictObject({ path, bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
+    v.maxLength(maxFiles),
+  );
 
 /** Path of a list of names, whose name is its SHA-256. */
 const listPath = /^names\/([0-9a-f]{64})\.names$/;
@@ -40,15 +48,14 @@ const manifestFields = v.strictObject({
   /** The sequence number and the first digits of the SHA-256 of content.db: `0001-9f2c1a7b`. */
   id: v.pipe(v.string(), v.regex(/^\d{4,9}-[0-9a-f]{8}$/)),
   sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  minimumAppVersion: version,
+  minimumAppVersion: versionSchema,
   schemaVersion: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   title: trilingualSchema,
   /** ISO day of the content. */
   date: v.pipe(v.string(), v.isoDate()),
   by: v.pipe(v.string(), v.minLength(1)),
   files: v.pipe(
-    v.array(v.strictObject({ path, bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
-    v.maxLength(maxFiles),
+    filesAt(path),
     v.check((files) => files.filter((file) => file.path === databaseFile).length === 1, 'must name content.db once'),
     v.check((files) => files.every(hasPromisedHash), 'must name lists for their hash'),
     v.check((files) => canStandTogether(files.map((file) => file.path)), 'must name files that no disk mixes up'),
@@ -111,11 +118,12 @@ export function folderName(sequence: number): string {
 }
 
 /** The bytes of a manifest or a signature; the manifest's are what is signed. */
-export function toBytes(value: Manifest | Signature): Buffer {
+export function toBytes(value: object): Buffer {
   return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Null where it is no JSON in UTF-8. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

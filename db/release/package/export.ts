@@ -133,7 +133,7 @@ async function isFree(path: string): Promise<boolean> {
 }
 
 /** Reads the file for its CRC; writing reads it again, from the page cache. */
-async function packed(path: string, bytes: number, signal: AbortSignal | undefined) {
+export async function packed(path: string, bytes: number, signal: AbortSignal | undefined) {
   if (!existsSync(path)) return refuse('missing-file', basename(path));
   let crc = 0;
   let read = 0;

@@ -155,7 +155,7 @@ async function copyIn(
     after('verified');
     signal?.throwIfAborted();
     makeRoom();
-    staging.moveIntoPlace(manifest.sequence);
+    staging.moveIntoPlace(folderName(manifest.sequence));
     after('moved');
     return ok(true);
   } finally {

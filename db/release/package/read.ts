@@ -35,7 +35,7 @@ export function openPackage(path: string, trust: Trust): Promise<PackageResult<O
 }
 
 /** The signature signs the manifest and not itself: it counts in its one spelling only. */
-function isCanonical(bytes: Buffer): boolean {
+export function isCanonical(bytes: Buffer): boolean {
   const signature = parseSignature(bytes);
   if (signature === null || !toBytes(signature).equals(bytes)) return false;
   return Buffer.from(signature.signature, 'base64').toString('base64') === signature.signature;

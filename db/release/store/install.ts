@@ -61,7 +61,7 @@ function copyInto(
     const copied = verifyRelease(staging.folder, trust);
     if (!copied.ok) return copied;
     after('verified');
-    staging.moveIntoPlace(copied.value.manifest.sequence);
+    staging.moveIntoPlace(folderName(copied.value.manifest.sequence));
     after('moved');
     return ok({ name, manifest: copied.value.manifest });
   } finally {

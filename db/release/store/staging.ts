@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { moveDurably } from '../../sqlite/durable.ts';
-import { folderName } from '../manifest.ts';
 
 /** Prefix of folders being added to or removed from the releases; never shown. */
 const stagingPrefix = '.incoming-';
@@ -9,8 +8,8 @@ const stagingPrefix = '.incoming-';
 /** A folder beside the releases in which one is prepared. */
 export interface Staging {
   folder: string;
-  /** Renames it to the name of its release, atomically. The name must be free. */
-  moveIntoPlace(sequence: number): void;
+  /** Renames it, atomically. The name must be free. */
+  moveIntoPlace(name: string): void;
   /** Removes what did not move. */
   clear(): void;
 }
@@ -21,7 +20,7 @@ export function stage(releases: string): Staging {
   chmodSync(folder, 0o755);
   return {
     folder,
-    moveIntoPlace: (sequence) => moveDurably(folder, join(releases, folderName(sequence))),
+    moveIntoPlace: (name) => moveDurably(folder, join(releases, name)),
     clear: () => clearAway(folder),
   };
 }

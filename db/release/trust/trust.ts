@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../model/result.ts';
-import { manifestFile } from '../manifest.ts';
-import { developmentPublicKey, type PublicKey, parsePublicKey } from './keys.ts';
+import { manifestFile, parseSignature } from '../manifest.ts';
+import { developmentPublicKey, isSignedBy, type PublicKey, parsePublicKey, parsePublicKeys } from './keys.ts';
 
 /** Which signatures are accepted in a given place. */
 export interface Trust {
@@ -39,8 +39,13 @@ export function trustInstalled(
   }
 }
 
+/** Trust for versions of the program. `keys`: as settings.json has them; the development key, which is public, signs none. */
+export function trustPrograms(keys: readonly string[], revokedKeys: readonly string[]): Trust {
+  return { keys: parsePublicKeys(keys).keys, development: null, revoked: new Set(revokedKeys) };
+}
+
 /** The key with this id, if it may sign this manifest. */
-export function keyForManifest(
+function keyForManifest(
   trust: Trust,
   keyId: string,
   manifest: Uint8Array,
@@ -54,4 +59,25 @@ export function keyForManifest(
   }
   const key = trust.keys.find(({ id }) => id === keyId);
   return key === undefined ? failed('untrusted-key') : ok(key);
+}
+
+/** Why nobody vouches for a manifest; the detail is the id of the key. */
+interface SignatureFault {
+  reason: 'unsigned' | 'bad-signature' | 'untrusted-key' | 'revoked-key' | 'development-key';
+  detail: string;
+}
+
+/** @returns the id of the trusted key that signed these bytes */
+export function signerOf(
+  bytes: Uint8Array,
+  signatureBytes: Uint8Array | null,
+  trust: Trust,
+): Result<string, SignatureFault> {
+  const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
+  if (signature === null) return failed({ reason: 'unsigned', detail: '' });
+  const { keyId } = signature;
+  const key = keyForManifest(trust, keyId, bytes);
+  if (!key.ok) return failed({ reason: key.error, detail: keyId });
+  const isSigned = isSignedBy(bytes, Buffer.from(signature.signature, 'base64'), key.value);
+  return isSigned ? ok(keyId) : failed({ reason: 'bad-signature', detail: keyId });
 }

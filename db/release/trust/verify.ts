@@ -14,12 +14,10 @@ import {
   type Manifest,
   manifestFile,
   parseManifest,
-  parseSignature,
   signatureFile,
 } from '../manifest.ts';
 import { applicationId, schemaVersion } from '../schema.ts';
-import { isSignedBy } from './keys.ts';
-import { keyForManifest, type Trust } from './trust.ts';
+import { signerOf, type Trust } from './trust.ts';
 
 /** Every reason for which a release is refused. */
 export const refusalReasons = [
@@ -88,19 +86,15 @@ const maxUnsignedBytes = 1 << 20;
 /** Checks a manifest with its signature, before anything is read of what it names. */
 export function verifySeal(bytes: Buffer, signatureBytes: Buffer | null, trust: Trust): Verification {
   if (bytes.length <= maxUnsignedBytes && formatVersionOf(bytes) === null) return refuse('unreadable-manifest');
-  const signature = signatureBytes === null ? null : parseSignature(signatureBytes);
-  if (signature === null) return refuse('unsigned');
-  const { keyId } = signature;
-  const key = keyForManifest(trust, keyId, bytes);
-  if (!key.ok) return refuse(key.error, keyId);
-  if (!isSignedBy(bytes, Buffer.from(signature.signature, 'base64'), key.value)) return refuse('bad-signature', keyId);
+  const signer = signerOf(bytes, signatureBytes, trust);
+  if (!signer.ok) return signer;
   const needed = formatVersionOf(bytes);
   if (needed !== null && needed > formatVersion) return refuse('newer-app-needed', `format ${needed}`);
   const manifest = parseManifest(bytes);
   if (manifest === null) return refuse('unreadable-manifest');
   const { minimumAppVersion, schemaVersion: version } = manifest;
   if (isOlderVersion(appVersion, minimumAppVersion)) return refuse('newer-app-needed', minimumAppVersion);
-  return version > schemaVersion ? refuse('newer-schema', String(version)) : ok({ manifest, keyId });
+  return version > schemaVersion ? refuse('newer-schema', String(version)) : ok({ manifest, keyId: signer.value });
 }
 
 const isFolder = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -116,7 +110,7 @@ function readOrNull(path: string): Buffer | null {
 type Fault = ReturnType<typeof refuse<RefusalReason>> | null;
 
 /** Checks that the folder has exactly the files of the manifest, byte for byte. */
-function* checkFiles(folder: string, files: Manifest['files']): Steps<Fault> {
+export function* checkFiles(folder: string, files: Manifest['files']): Steps<Fault> {
   try {
     const found = listFolder(folder);
     const named = new Set(files.map(({ path }) => path));

@@ -8,6 +8,7 @@ import type { Content } from '../../release/content/layout.ts';
 import { listFolder, measureSteps } from '../../release/files.ts';
 import {
   databaseFile,
+  folderName,
   hasPromisedHash,
   type Manifest,
   type ManifestFile,
@@ -187,7 +188,7 @@ async function bringIn(
   try {
     notePublication(folder, publication);
     after('noted');
-    staging.moveIntoPlace(sequence);
+    staging.moveIntoPlace(folderName(sequence));
     after('moved');
     // A rename changes no byte, and the folder has just passed the check.
     const trial = await activateChecked({ dataFolder, manifest, check: async () => null, after });
