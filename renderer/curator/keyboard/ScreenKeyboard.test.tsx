@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { button, click, render, settle } from '../../../test-support/renderer/render.tsx';
+import { advance, button, click, render, settle } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { ScreenKeyboard } from './ScreenKeyboard.tsx';
 
@@ -67,4 +67,24 @@ test('hides on request, when the field loses the focus', async () => {
   await click(button(t('keyboard.hide')));
   expect(blur).toHaveBeenCalled();
   vi.useRealTimers();
+});
+
+test('stays until a tapped button is clicked: the button must not move before', async () => {
+  vi.useFakeTimers();
+  await render(
+    <>
+      {page}
+      <button type="button">send</button>
+    </>,
+  );
+  await focus('line');
+  const send = button('send');
+  // A finger is lifted before the browser gives the focus to what it tapped.
+  for (const type of ['pointerdown', 'pointerup']) send.dispatchEvent(new Event(type, { bubbles: true }));
+  send.focus();
+  send.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+  await settle();
+  expect(keyboard()).not.toBeNull();
+  await advance(10);
+  expect(keyboard()).toBeNull();
 });

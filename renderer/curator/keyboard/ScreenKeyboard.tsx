@@ -29,6 +29,10 @@ export function ScreenKeyboard() {
       const isOurs = activeElement?.closest('dialog') === own.current?.closest('dialog');
       field.value = isWritable(activeElement) && isOurs ? activeElement : null;
     };
+    // A tap gives the focus to a button before it is clicked, and the keys may only hide after that.
+    const followField = (): void => {
+      if (isWritable(document.activeElement)) follow();
+    };
     // Between two fields the focus is on none for a moment.
     const followSoon = (): void => void setTimeout(follow);
     const press = ({ type }: Event): void => {
@@ -37,12 +41,12 @@ export function ScreenKeyboard() {
     };
     const presses = ['pointerdown', 'pointerup', 'pointercancel'];
     for (const type of presses) addEventListener(type, press, { capture: true });
-    addEventListener('focusin', follow);
+    addEventListener('focusin', followField);
     addEventListener('focusout', followSoon);
     follow();
     return () => {
       for (const type of presses) removeEventListener(type, press, { capture: true });
-      removeEventListener('focusin', follow);
+      removeEventListener('focusin', followField);
       removeEventListener('focusout', followSoon);
     };
   }, [field]);
