@@ -1,5 +1,6 @@
+import { weekdays } from '../../../db/model/api/first-start.ts';
 import type { GlassPhase } from '../../../db/model/api/loop.ts';
-import { type Schedule, weekdays } from './settings.ts';
+import type { Schedule } from './settings.ts';
 import { dayAfter, type WallTime, weekdayOf, type Zone, zoneOf } from './wall-time.ts';
 
 /** The opening hours and days of memory, by a clock. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { weekdays } from '../../../db/model/api/first-start.ts';
 import { playlistId } from '../settings/loop-settings.ts';
 import { program, text } from '../settings/validators.ts';
 import { isZone } from './wall-time.ts';
@@ -21,14 +22,15 @@ const someDay = v.pipe(
 const seconds = v.pipe(v.number('must be a number'), v.integer(), v.minValue(1), v.maxValue(120));
 const minutes = v.pipe(v.number('must be a number'), v.integer(), v.minValue(0), v.maxValue(1440));
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** Hours by weekday; a missing weekday is open all day. */
+export const weekHours = v.strictObject(v.entriesFromList(weekdays, v.optional(hours)));
 
 /** Setting `schedule`. Without hours the kiosk is open at all times. */
 export const scheduleSchema = v.strictObject({
   /** IANA name; null: the zone of the system. */
   zone: v.optional(v.nullable(v.pipe(text, v.check(isZone, 'is no time zone'))), null),
   /** By weekday; a missing weekday is open all day. */
-  hours: v.optional(v.strictObject(v.entriesFromList(weekdays, v.optional(hours))), {}),
+  hours: v.optional(weekHours, {}),
   /** Hours of single days; they take precedence over holidays and weekdays. */
   dates: v.optional(v.record(someDay, hours, 'must be hours by day'), {}),
   holidays: v.optional(v.array(someDay, 'must be a list of days'), []),
