@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../../../db/model/api/accounts.ts';
+import type { FirstKeyState } from '../../../../db/model/api/publish.ts';
 import { parsePublicKey, unlockPrivateKey } from '../../../../db/release/trust/keys.ts';
 import { readSettings } from '../../../kiosk/settings/settings.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
@@ -23,23 +24,26 @@ beforeEach(() => {
     ...{ dataFolder: data, folder: join(data, 'workshop') },
     keys: () => readSettings(data, silent),
     audit: { append: (line: unknown) => void lines.push(line) } as unknown as FirstKeyParts['audit'],
+    drives: { list: async () => [], find: (id) => (id === 'stick' ? { id, name: id, folder: stick() } : null) },
   };
 });
 afterEach(() => rmSync(data, { recursive: true }));
 
+const stick = () => join(data, 'stick');
 const file = () => join(data, 'workshop', 'keys', 'museum.pem');
-const make = (words = passphrase, roles: Role[] = ['technician']) =>
+const asTechnician = (roles: Role[] = ['technician']) =>
   new Hono<WorkshopEnv>()
     .use(async (c, next) => {
       c.set('actor', { account: 'a1', name: 'Айгүл', roles });
       await next();
     })
-    .route('/', firstKeyRoutes(parts))
-    .request('/first-key', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ passphrase: words }),
-    });
+    .route('/', firstKeyRoutes(parts));
+const make = (words = passphrase, roles: Role[] = ['technician']) =>
+  asTechnician(roles).request('/first-key', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ passphrase: words }),
+  });
 
 test('is sealed with the passphrase, trusted in the settings and audited', async () => {
   writeFileSync(join(data, 'settings.json'), '{"idleSeconds": 60}');
@@ -78,4 +82,27 @@ test('leaves no key behind where the settings cannot be changed', async () => {
   writeFileSync(join(data, 'settings.json'), '{"idleSeconds": }');
   expect((await make()).status).toBe(422);
   expect(readdirSync(join(data, 'workshop', 'keys'))).toEqual([]);
+});
+
+test('is copied to a stick as it is sealed, with its id in the name, and that is audited', async () => {
+  await make();
+  mkdirSync(stick());
+  const send = (body: object) =>
+    asTechnician().request('/first-key/copy', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const { isNeeded, key } = (await (await asTechnician().request('/first-key')).json()) as FirstKeyState;
+  expect({ isNeeded, key }).toEqual({
+    isNeeded: false,
+    key: { name: 'museum', id: expect.stringMatching(/^[0-9a-f]{16}$/) },
+  });
+  expect((await send({ key: 'museum', drive: 'stick' })).status).toBe(201);
+  const copy = join(stick(), `esimde-key-${key?.id}.pem`);
+  expect(unlockPrivateKey(copy)).toEqual({ ok: false, error: 'sealed' });
+  expect(unlockPrivateKey(copy, passphrase)).toMatchObject({ ok: true, value: { id: key?.id } });
+  expect(lines.at(-1)).toMatchObject({ action: 'export', subject: 'key' });
+  expect((await send({ key: '../museum', drive: 'stick' })).status).toBe(404);
+  expect((await send({ key: 'museum', drive: 'gone' })).status).toBe(404);
 });

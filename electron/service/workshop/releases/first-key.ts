@@ -1,17 +1,19 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { vValidator } from '@hono/valibot-validator';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { FirstKeyState } from '../../../../db/model/api/publish.ts';
 import type { KnownKeys } from '../../../../db/release/store/fallback.ts';
-import { createKeys } from '../../../../db/release/trust/keys.ts';
+import { createKeys, parsePublicKey } from '../../../../db/release/trust/keys.ts';
 import { isGoodPassphrase } from '../../../../db/workshop/access/passphrase.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
-import { newKeyFile, signingKeys } from '../../../../db/workshop/publish/signing-keys.ts';
+import { newKeyFile, signingKeyFile, signingKeys } from '../../../../db/workshop/publish/signing-keys.ts';
 import { editSettings } from '../../../kiosk/settings/settings-file.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
+import { type Drives, writeToDrive } from './drives.ts';
 
 export interface FirstKeyParts {
   /** `<data>`, with the settings. */
@@ -21,6 +23,7 @@ export interface FirstKeyParts {
   /** Read at each call. */
   keys: () => Required<KnownKeys>;
   audit: Pick<Audit, 'append'>;
+  drives: Drives;
 }
 
 /** No key signs here and none was ever trusted or revoked: as with the first account, no one loses trust. */
@@ -35,27 +38,58 @@ const chosen = vValidator(
   refuseBadInput,
 );
 
+const toDrive = vValidator(
+  'json',
+  v.strictObject({ key: v.pipe(v.string(), v.maxLength(100)), drive: v.pipe(v.string(), v.maxLength(1000)) }),
+  refuseBadInput,
+);
+
+/** A key that signs here, with the id of its public half; null where that file is missing. */
+function keyOf(folder: string, name: string): { name: string; id: string | null } {
+  try {
+    const file = newKeyFile(folder, name).replace(/\.pem$/, '.pub.pem');
+    return { name, id: parsePublicKey(readFileSync(file, 'utf8'))?.id ?? null };
+  } catch {
+    return { name, id: null };
+  }
+}
+
 /** The museum's first key, made on the page and trusted by this kiosk: an installed Esimde has none, and its technician no terminal. */
 export function firstKeyRoutes(parts: FirstKeyParts) {
-  const { dataFolder, folder, audit } = parts;
-  return new Hono<WorkshopEnv>().post('/first-key', needs('technician'), chosen, (c) => {
-    if (!needsFirstKey(parts)) return refuse(c, 'exists');
-    const { passphrase } = c.req.valid('json');
-    const by = c.var.actor;
-    if (!isGoodPassphrase(passphrase, by.name)) return refuse(c, 'weak-passphrase');
-    const file = newKeyFile(folder, 'museum');
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const created = createKeys(file, passphrase);
-    if (!created.ok) return refuse(c, 'exists');
-    const { id, publicFile, publicKey } = created.value;
-    audit.append({ by, action: 'key', subject: id, details: { became: 'trusted' } });
-    const edit = editSettings(dataFolder, { trustedKeys: [publicKey] });
-    if (!edit.ok) {
-      // Untrusted it would sign releases that no kiosk shows.
-      for (const made of [file, publicFile]) rmSync(made);
-      const { line, column, reason } = edit.error;
-      return refuse(c, 'refused', { message: `${join(dataFolder, 'settings.json')}:${line}:${column} ${reason}` });
-    }
-    return c.json<{ id: string }, 201>({ id }, 201);
-  });
+  const { dataFolder, folder, audit, drives } = parts;
+  return new Hono<WorkshopEnv>()
+    .get('/first-key', needs('technician'), (c) =>
+      c.json<FirstKeyState, 200>(
+        { isNeeded: needsFirstKey(parts), key: signingKeys(folder).map((name) => keyOf(folder, name))[0] ?? null },
+        200,
+      ),
+    )
+    .post('/first-key/copy', needs('technician'), toDrive, async (c) => {
+      const { drive, key } = c.req.valid('json');
+      const file = signingKeyFile(folder, key);
+      if (file === null) return refuse(c, 'not-found');
+      const name = `esimde-key-${keyOf(folder, key).id ?? key}.pem`;
+      audit.append({ by: c.var.actor, action: 'export', subject: 'key', details: { file: name } });
+      return writeToDrive(c, drives, drive, name, readFileSync(file));
+    })
+    .post('/first-key', needs('technician'), chosen, (c) => {
+      if (!needsFirstKey(parts)) return refuse(c, 'exists');
+      const { passphrase } = c.req.valid('json');
+      const by = c.var.actor;
+      if (!isGoodPassphrase(passphrase, by.name)) return refuse(c, 'weak-passphrase');
+      const file = newKeyFile(folder, 'museum');
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      const created = createKeys(file, passphrase);
+      if (!created.ok) return refuse(c, 'exists');
+      const { id, publicFile, publicKey } = created.value;
+      audit.append({ by, action: 'key', subject: id, details: { became: 'trusted' } });
+      const edit = editSettings(dataFolder, { trustedKeys: [publicKey] });
+      if (!edit.ok) {
+        // Untrusted it would sign releases that no kiosk shows.
+        for (const made of [file, publicFile]) rmSync(made);
+        const { line, column, reason } = edit.error;
+        return refuse(c, 'refused', { message: `${join(dataFolder, 'settings.json')}:${line}:${column} ${reason}` });
+      }
+      return c.json<{ id: string }, 201>({ id }, 201);
+    });
 }
