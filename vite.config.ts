@@ -92,7 +92,7 @@ export default defineConfig({
     sourcemap: 'hidden',
     // Each page loads only its own.
     rolldownOptions: {
-      input: ['index.html', 'memorial.html', 'workshop.html'].map((page) =>
+      input: ['index.html', 'memorial.html', 'workshop.html', 'first-start.html'].map((page) =>
         join(import.meta.dirname, 'renderer', page),
       ),
       output: { sourcemapExcludeSources: true },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -68,6 +68,8 @@ async function startMs(display: Display, start: () => Started): Promise<number> 
 
 function startKiosk(display: Display): Started {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-bench-'));
+  // With a settings file it shows the loop, and not the page that sets up a new kiosk.
+  writeFileSync(join(folder, 'settings.json'), '{}\n');
   const args = [...built, 'start', '--host=chromium', '--port=0', `--data=${folder}`];
   const env = { ...process.env, ESIMDE_BROWSER_ARGS: rootArguments.join(' '), DISPLAY: display.name };
   const child = spawn(process.execPath, args, { stdio: 'ignore', env });

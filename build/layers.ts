@@ -59,13 +59,14 @@ const layers: Record<string, readonly string[]> = {
   ],
   'electron/hosts/electron/': ['electron/', '!electron/cli/', 'db/', 'electron', node],
   'electron/main.ts': ['electron/', '!electron/cli/', 'db/', 'electron', node],
-  'renderer/': [...page, '!renderer/curator/'],
+  'renderer/': [...page, '!renderer/curator/', '!renderer/first-start/'],
   'renderer/site/': [
     ...[...page, '!renderer/curator/', 'preact-render-to-string'],
     // Pure: the site searches names as the service does.
     ...['db/names/search/'],
   ],
   'renderer/curator/': [...page, 'db/model/entry/', 'valibot', 'electron/service/workshop/routes.ts'],
+  'renderer/first-start/': [...page, 'electron/service/first-start/routes.ts'],
   'e2e/': [
     'e2e/',
     'db/model/',

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -39,6 +39,9 @@ describe.skipIf(!canRun)(`a kiosk under the shipped Chromium policies${reason}`,
   const logged = () => readFileSync(join(data, 'logs', 'esimde.log'), 'utf8');
 
   beforeAll(async () => {
+    // With a settings file a new data folder shows the loop, and not the page that sets it up.
+    mkdirSync(data);
+    writeFileSync(join(data, 'settings.json'), '{}\n');
     const managed = join(folder, 'etc', 'policies', 'managed');
     mkdirSync(managed, { recursive: true });
     copyFileSync(

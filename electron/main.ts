@@ -109,6 +109,7 @@ async function show(folder: string): Promise<void> {
     takesSticks: !curator,
     // No other program can ask the service: it has no port.
     isOwnScreen: () => true,
+    isShown: !windowed,
     drive: options.opened && dirname(options.opened),
   });
   kiosk = opened;
@@ -118,7 +119,7 @@ async function show(folder: string): Promise<void> {
     isSupervised: isSupervised(),
   });
   await host.open({
-    url: pageUrl + pathOf(),
+    url: pageUrl + pathOf(opened),
     displays,
     heartbeats,
     onError: (error) => void service.fetch(reportRequest('http://kiosk/', error)),
@@ -137,10 +138,10 @@ function profileName(): string {
   return curator ? 'electron-workshop' : 'electron';
 }
 
-function pathOf(): string {
+function pathOf({ page }: Kiosk): string {
   if (options.opened) return `${workshopPage}#/carry`;
   if (curator) return workshopPage;
-  return rendering === 'memorial' ? memorialPage : '';
+  return rendering === 'memorial' ? memorialPage : page();
 }
 
 /** No touch reaches the system while the loop runs, so it would switch the screen off. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,6 +25,9 @@ export class SupervisedKiosk {
   }
 
   static start(display: Display, dataFolder: string, more: string[] = []): SupervisedKiosk {
+    // With a settings file a new data folder shows the loop, and not the page that sets it up.
+    const settings = join(dataFolder, 'settings.json');
+    if (!existsSync(settings)) writeFileSync(settings, '{}\n');
     const root = process.getuid?.() === 0 ? '--no-sandbox ' : '';
     const env = { ...process.env, DISPLAY: display.name, ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0` };
     const args = ['supervise', `--data=${dataFolder}`, '--host=chromium', '--port=0', ...more];

@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => display?.close());
 test.beforeEach(() => {
-  data = makeKioskData(null, null);
+  data = makeKioskData({}, null);
 });
 test.afterEach(() => data.remove());
 

@@ -152,7 +152,7 @@ test('follows the resolution of a single display', async () => {
   xrandr('--delmonitor', 'room');
   xrandr('--delmonitor', 'hall');
   data.remove();
-  data = makeKioskData(null, null);
+  data = makeKioskData({}, null);
   program = start();
   await expect.poll(() => seenOn(0), patient).toMatchObject({ address: '', at: [0, 2 * width, height] });
   const [wide, high] = [1000, 600];

@@ -11,7 +11,7 @@ test.describe('in the browser that the kiosk starts', () => {
   test('logs each page error once, including those the page cannot report', async () => {
     const display = await Display.open();
     test.skip(display === null, 'skipped: no Xvfb');
-    const data = makeKioskData(null, null);
+    const data = makeKioskData({}, null);
     const root = process.getuid?.() === 0 ? '--no-sandbox ' : '';
     const env = { ...process.env, DISPLAY: display?.name, ESIMDE_BROWSER_ARGS: `${root}--remote-debugging-port=0` };
     const args = ['start', '--host=chromium', '--port=0', `--data=${data.folder}`];

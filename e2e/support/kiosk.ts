@@ -105,7 +105,8 @@ export const test = base.extend<KioskOptions & { kiosk: Kiosk }, WorkerOptions &
     info.skip(needsElectron && electronProgram === null, 'skipped: no Electron binary');
     const size = viewport ?? { width: 1920, height: 1080 };
     const program = electronProgram ?? '';
-    const newData = () => makeKioskData(settings, fault);
+    // Without a file the host would show the page that sets up a new kiosk.
+    const newData = () => makeKioskData(settings ?? {}, fault);
     const show: Record<WorkerOptions['host'], () => Promise<ShownKiosk>> = {
       chromium: async () =>
         showInBrowser(await services.of({ settings, fault, clockAt, isOwn: ownService }), () =>

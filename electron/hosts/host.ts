@@ -15,8 +15,10 @@ export const hostLeftIn = (env: NodeJS.ProcessEnv): HostName | null =>
 
 /** The kiosk's page and what its host needs to keep it on the displays. */
 export interface KioskPage {
-  /** Address of the page; the host adds the display. */
+  /** Every address of the kiosk begins with it; the host adds the page and the display. */
   url: string;
+  /** The page, relative to `url`; asked whenever it is opened. Default: the visitors' one. */
+  path?: () => string;
   /** Which displays show what; empty: the first shows the kiosk. */
   displays: readonly DisplayPreference[];
   heartbeats: Heartbeats;

@@ -10,9 +10,11 @@ import { letterBox } from '../service/visitor/inbox.ts';
 import { usageRecorder } from '../service/visitor/usage.ts';
 import { lazily } from '../service/workshop/lazy-workshop.ts';
 import type { DrawByHost, DrawingMeans, ReleaseGround } from '../service/workshop/release-job.ts';
+import { placesNow } from '../service/workshop/releases/drives.ts';
 import type { Heartbeats } from '../supervision/heartbeats.ts';
 import { appVersion } from './app-folder.ts';
 import type { DisplayState } from './displays.ts';
+import { openFirstStart } from './first-start/first-start.ts';
 import { logHardware } from './machine/hardware-log.ts';
 import { staffMachine } from './machine/staff-machine.ts';
 import { openReleases } from './releases.ts';
@@ -41,6 +43,8 @@ export interface KioskOptions {
   takesSticks: boolean;
   /** A further folder whose files the workshop offers, beside those of the settings. */
   drive?: string | null;
+  /** This program shows the kiosk on its displays, and may ask who installs it for its settings. */
+  isShown?: boolean;
   /** Whether a request comes from the kiosk's own screen and not from another program of the machine. Default: none does. */
   isOwnScreen?: (request: Request) => boolean;
 }
@@ -56,9 +60,14 @@ export interface Kiosk {
   setupCode: string | null;
   /** Whether visitors are expected now, so that the screen must not sleep. */
   isOpen(): boolean;
+  /** The page to show, relative to the kiosk's address: the visitors' one, or the setting up of a new kiosk. */
+  page(): string;
   /** Closes all files. */
   close(): void;
 }
+
+/** The page that sets up a new kiosk, beside the visitors' one; it brings a keyboard, as the workshop's does on the kiosk. */
+const firstStartPage = 'first-start.html?kiosk';
 
 /** How long the first account can be made on the kiosk's own screen after a start, without the setup code. */
 const setupMs = 30 * 60_000;
@@ -91,13 +100,16 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   const { onEnd, hostLeft, displaysOf } = host;
   const machine = staffMachine({ dataFolder, settings: settings.machine, log, onEnd, hostLeft, displays: displaysOf });
   void machine.restore();
+  const { isShown = false } = host;
+  const places = () => placesNow([]);
+  const firstStart = openFirstStart({ dataFolder, isShown, settings, machine, places, log });
   const endHardwareLog = logHardware(log);
 
   const workshop = lazily(async (reopen) => {
     const { openWorkshopService } = await import('../service/workshop/open.ts');
     const level = () => releases.current().level;
     return openWorkshopService({
-      ...{ dataFolder, workers, machine, settings, reopen, log },
+      ...{ dataFolder, workers, machine, firstStart, settings, reopen, log },
       contentFolder: builtinContentFolder(appFolder),
       setup: { isAtScreen, code: setupCode },
       releases: { builtinFolder, ...page, keys, ground, draw, shown: releases.onScreens, level },
@@ -135,8 +147,10 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     reading: readingInFile(join(dataFolder, 'reading.json')),
     letters: settings.ask.publicKey === undefined ? null : letterBox(dataFolder, schedule.now, steadyMs),
     workshop: settings.workshop.enabled ? workshop : undefined,
+    firstStart: { firstStart, isOwnScreen },
   });
   const close = (): void => {
+    firstStart.close();
     void sticks?.then((keeper) => keeper.close());
     void follower?.then((keeper) => keeper.close());
     endHardwareLog();
@@ -145,9 +159,10 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
     releases.close();
     void workshop.close();
   };
+  const pageOf = () => (firstStart.isDue() ? firstStartPage : '');
   const isOpen = () => schedule.hours.phase() !== 'dark';
   const hasWorkshop = settings.workshop.enabled;
-  return { service, displays: settings.displays, hasWorkshop, setupCode, isOpen, close };
+  return { service, displays: settings.displays, hasWorkshop, setupCode, isOpen, page: pageOf, close };
 }
 
 /** The scripts of the threads: bundled, or their sources while the program runs from its own (`npm run dev`). */

@@ -5,6 +5,7 @@ import { type ReadingPlace, readingInMemory } from '../../db/names/reading.ts';
 import { type OpeningHours, openingHours } from '../kiosk/schedule/opening-hours.ts';
 import type { Settings } from '../kiosk/settings/settings.ts';
 import type { Heartbeats } from '../supervision/heartbeats.ts';
+import { type FirstStartParts, firstStartRoutes } from './first-start/routes.ts';
 import { refusalResponse } from './http/errors.ts';
 import { detailsOf, type Log } from './http/log.ts';
 import { secured, securityHeaders } from './http/security-headers.ts';
@@ -55,6 +56,8 @@ interface ServiceOptions {
   isProof?: boolean;
   /** Absent if the settings switch the workshop off. */
   workshop?: Pick<WorkshopService, 'fetch'>;
+  /** Setting up a new kiosk; absent where this service belongs to no kiosk. */
+  firstStart?: FirstStartParts;
 }
 
 /** The kiosk as one handler, independent of the host that shows the page. */
@@ -128,6 +131,7 @@ function createApp({ releases, settings, pageFolder, version, log, clock, ...opt
     },
   });
   const app = new Hono().route('/api', api);
+  if (options.firstStart) app.route('/api', firstStartRoutes(options.firstStart));
 
   for (const { path, method } of [...app.routes]) app.all(path, () => wrongMethod(method));
   app.all('/api/workshop/*', (c) => options.workshop?.fetch(c.req.raw) ?? refusalResponse('not-found'));

@@ -62,7 +62,8 @@ export function runScenario(options: ScenarioOptions): Scenario {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-stand-in-'));
   const data = options.data ?? join(folder, 'data');
   if (options.from) cpSync(options.from, data, { recursive: true });
-  if (options.settings) addSettings(data, options.settings);
+  // With a settings file a new data folder shows the kiosk, and not the page that sets it up.
+  addSettings(data, options.settings ?? {});
   if (options.isProven) writePassedCheck(data);
   const record = join(folder, 'record.jsonl');
   writeFileSync(record, '');

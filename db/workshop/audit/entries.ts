@@ -35,6 +35,7 @@ const auditActions = [
   'key',
   'kiosk-exit',
   'kiosk-restart',
+  'first-start',
   /** The audit itself was found altered before this entry; written by the audit alone. */
   'audit-broken',
 ] as const;

@@ -166,6 +166,7 @@ async function serveAndShow(
     onEnd: curator ? undefined : staff.resolve,
     ...(chromium && { displaysOf: () => chromium.displays() }),
     isOwnScreen: screenKey.isIn,
+    isShown: chromium !== null && !windowed,
     drawing: drawingBy(host),
     takesSticks: !curator,
   });
@@ -176,7 +177,8 @@ async function serveAndShow(
   if (host.kind === 'none' && host.reason) say(`no program shows it: ${host.reason}.`);
 
   const onError = (error: PageError): void => void kiosk.service.fetch(reportRequest(url, error));
-  if (chromium && heartbeats) await chromium.open({ url, displays: kiosk.displays, heartbeats, onError });
+  if (chromium && heartbeats)
+    await chromium.open({ url, path: kiosk.page, displays: kiosk.displays, heartbeats, onError });
   const window = host.kind === 'chromium' && curator ? showWorkshop({ dataFolder, ...host, url }, log) : null;
   const stopHeartbeats = curator ? () => {} : sendHeartbeats();
   const ending = await untilEnded(chromium ?? window, asked, staff.promise);

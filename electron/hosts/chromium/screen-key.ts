@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Path of the one route that asks whether the request comes from the kiosk's own screen. */
-const path = '/api/workshop/first-account';
+/** Paths of the routes that ask whether the request comes from the kiosk's own screen. */
+const paths = ['/api/workshop/first-account', '/api/first-start'];
 const name = 'esimde-screen';
 
 /** Shows that a request comes from a browser of this host: a secret that no other program of the machine can read. */
@@ -16,7 +16,10 @@ export function createScreenKey(): ScreenKey {
   const value = randomBytes(32).toString('hex');
   return {
     cookies: (url) => ({
-      cookies: [{ name, value, url: new URL(path, url).href, path, httpOnly: true, sameSite: 'Strict' }],
+      cookies: paths.map((path) => ({
+        ...{ name, value, path, url: new URL(path, url).href },
+        ...{ httpOnly: true, sameSite: 'Strict' },
+      })),
     }),
     isIn: (request) => {
       const pairs = (request.headers.get('Cookie') ?? '').split('; ');

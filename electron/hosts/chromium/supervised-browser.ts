@@ -100,7 +100,7 @@ const overAll = (bounds: Bounds | null): string[] =>
   bounds ? [`--window-position=${bounds.x},${bounds.y}`, `--window-size=${bounds.width + 1},${bounds.height + 1}`] : [];
 
 export interface BrowserOptions extends ChromiumOptions {
-  page: Pick<KioskPage, 'url' | 'heartbeats' | 'onError'>;
+  page: Pick<KioskPage, 'url' | 'path' | 'heartbeats' | 'onError'>;
   /** Place of its display in the setting `displays`; left out where the kiosk has one display. */
   place?: number;
   /** Where its display is; asked at every start. */
@@ -126,7 +126,7 @@ export function superviseBrowser(options: BrowserOptions, log: Log): SupervisedB
   const { page, place, bounds, cover, program, dataFolder, windowed, more, onStart, onUnusable } = options;
   const startBudget = createStartBudget();
   const addressOf = (rendering: Rendering): string => {
-    const address = rendering === 'memorial' ? `${page.url}${memorialPage}` : page.url;
+    const address = page.url + (rendering === 'memorial' ? memorialPage : (page.path?.() ?? ''));
     return place === undefined ? address : addressOn(address, place);
   };
   const shown = supervisePage({

@@ -21,6 +21,9 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** No museum with this kiosk is in UTC: where that is the zone, it was never set. */
+export const isUtc = (zone: string): boolean => /^(Etc\/)?(UTC|GMT|UCT|Zulu)$/i.test(zone);
+
 const formats = (zone: string | null) =>
   new Intl.DateTimeFormat('en-CA', {
     ...(zone !== null && { timeZone: zone }),

@@ -3,14 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyEdits, modify } from 'jsonc-parser';
 import { failed, ok, type Result } from '../../../db/model/result.ts';
 import { moveDurably, writeDurably } from '../../../db/sqlite/durable.ts';
-import { parseSettings, type Settings, type SettingsFault, settingsFile } from './settings.ts';
+import { parseSettings, type Settings, type SettingsFault, type SettingsInput, settingsFile } from './settings.ts';
 
 type SettingsEdit = Result<Settings, SettingsFault>;
 
 const formattingOptions = { insertSpaces: true, tabSize: 2 };
-
-/** The settings that commands change. */
-type Edits = Partial<Pick<Settings, 'trustedKeys' | 'revokedKeys' | 'channel'>>;
 
 /**
  * Replaces values in a settings file and keeps everything else as it was written. The file is replaced atomically, and
@@ -19,7 +16,7 @@ type Edits = Partial<Pick<Settings, 'trustedKeys' | 'revokedKeys' | 'channel'>>;
  * @returns the first fault of a file that is not valid, which is then left unchanged
  * @throws Error if the disk refuses
  */
-export function editSettings(dataFolder: string, edits: Edits): SettingsEdit {
+export function editSettings(dataFolder: string, edits: SettingsInput): SettingsEdit {
   const file = settingsFile(dataFolder);
   const before = readOrEmpty(file);
   const [fault] = parseSettings(before).faults;

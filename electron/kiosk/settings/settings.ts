@@ -6,6 +6,8 @@ import { parseLocatedJson } from './located-json.ts';
 import { settingsSchema } from './schema.ts';
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
+/** As a file has it: every key may be absent. */
+export type SettingsInput = v.InferInput<typeof settingsSchema>;
 
 export const defaultSettings: Settings = v.parse(settingsSchema, {});
 

@@ -52,6 +52,8 @@ export interface WorkshopServiceOptions {
   workers: { prepare: URL; tables: URL; media: URL; releases: URL };
   releases: Releases;
   machine: StaffMachine;
+  /** Setting up the kiosk, which staff may open again. */
+  firstStart: StaffParts['firstStart'];
   /** `trustedMs`: the clock of the kiosk, milliseconds since 1970. */
   clocks: SessionClock & { trustedMs(): number };
   settings: Settings;
@@ -159,16 +161,29 @@ async function channelFolders({ channel, workshop }: Settings): Promise<string[]
 }
 
 function staffOf(options: WorkshopServiceOptions, audit: Audit, drives: Drives): StaffParts {
-  const { dataFolder, machine, clocks, log } = options;
+  const { dataFolder, machine, firstStart, clocks, log } = options;
   const { builtinFolder, pageFolder, version, level, keys } = options.releases;
   const aboutFolder = join(dirname(pageFolder), 'about');
   const { displays } = machine;
   const times = { system: clocks.wallMs, steady: clocks.steadyMs, trusted: clocks.trustedMs };
   return {
-    ...{ dataFolder, builtinFolder, aboutFolder, machine, level, version, displays, drives, audit, log, ...times },
+    ...{
+      dataFolder,
+      builtinFolder,
+      aboutFolder,
+      machine,
+      firstStart,
+      level,
+      version,
+      displays,
+      drives,
+      audit,
+      log,
+      ...times,
+    },
     // The self-test asks for the keys of the moment.
     get settings() {
-      return { ...options.settings, ...keys() };
+      return { ...options.settings, ...firstStart.planned(), ...keys() };
     },
   };
 }

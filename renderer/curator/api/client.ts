@@ -224,6 +224,9 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     trustKey: (id: string, from: KeySource) => read(keys.$post({ json: { id, from } })),
     revokeKey: (id: string) => read(keys[':id'].$delete(byId(id))),
     publicKeyToDrive: (id: string, drive: string) => read(keys[':id'].copy.$post({ ...byId(id), json: { drive } })),
+    firstKey: () => read(client['first-key'].$get()),
+    /** A copy of a key, sealed with its passphrase. */
+    keyToDrive: (key: string, drive: string) => read(client['first-key'].copy.$post({ json: { key, drive } })),
     publish: (key: string, passphrase: string) => read(client.publish.$post({ json: { key, passphrase } })),
     /** Builds the visitors' page on the drafts, so that opening it does not fail. */
     buildProof: () => succeed(sendSignedIn(`${root}/proof/api/kiosk`)),
@@ -252,6 +255,7 @@ export function createWorkshopApi({ fetch, csrf, signInAgain }: ApiOptions) {
     selfTest: (json: Json<Client['staff']['self-test']['$post']>) => read(staff['self-test'].$post({ json })),
     turn: (json: Json<Client['staff']['turn']['$post']>) => read(staff.turn.$post({ json })),
     setLevel: (what: 'volume' | 'brightness', percent: number) => read(staff[what].$post({ json: { percent } })),
+    openFirstStart: () => succeed(staff['first-start'].$post()),
     endKiosk: (json: Json<Client['staff']['end']['$post']>) => succeed(staff.end.$post({ json })),
     logsToDrive: (drive: string) => read(staff.logs.$post({ json: { drive } })),
     reportToDrive: (drive: string, text: string) => read(staff.report.$post({ json: { drive, text } })),

@@ -11,3 +11,6 @@ export function toVisitors(): void {
   const search = query.toString();
   location.assign(search ? `./?${search}` : './');
 }
+
+/** To the page that sets up the kiosk, on this display. */
+export const toFirstStart = (): void => location.assign(`./first-start.html${location.search}`);

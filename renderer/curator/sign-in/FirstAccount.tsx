@@ -26,7 +26,7 @@ interface FirstAccountFormProps extends Pick<FirstAccountState, 'needsCode'> {
 }
 
 /** Makes the first account; where and when a code is needed, the service decides. */
-function FirstAccountForm({ api, needsCode, onMade, children }: FirstAccountFormProps) {
+export function FirstAccountForm({ api, needsCode, onMade, children }: FirstAccountFormProps) {
   const name = useSignal('');
   const passphrase = useSignal('');
   const code = useSignal('');

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { FirstAccountState } from '../../../db/model/api/accounts.ts';
 import type { WorkshopApi } from '../api/client.ts';
@@ -18,8 +19,6 @@ import { useSignIn } from './use-sign-in.ts';
 
 /** Sign-in with a name and a passphrase. */
 export function SignIn({ api }: { api: WorkshopApi }) {
-  const name = useSignal('');
-  const passphrase = useSignal('');
   const first = useSignal<FirstAccountState | null>(null);
   useEffect(() => {
     api.firstAccount().then(
@@ -28,46 +27,62 @@ export function SignIn({ api }: { api: WorkshopApi }) {
       () => undefined,
     );
   }, [api]);
-  const { signIn, words, disabled } = useSignIn(api, (next) => (session.value = next));
   if (first.value?.needed) return <FirstAccount api={api} needsCode={first.value.needsCode} />;
   return (
     <Threshold foot={<ScreenKeyboard />}>
-      <form
-        class={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void signIn(name.value, passphrase.value);
-        }}
-      >
-        <h1 class={styles.title}>{t('signIn.title')}</h1>
-        <p class={styles.lead}>{t('signIn.lead')}</p>
-        <TextField
-          label={t('signIn.name')}
-          autocomplete="username"
-          required
-          autoFocus
-          value={name.value}
-          onInput={(next) => (name.value = next)}
-        />
-        <Passphrase
-          label={t('signIn.passphrase')}
-          value={passphrase.value}
-          onInput={(next) => (passphrase.value = next)}
-        />
-        {words && <Notice tone="live">{words}</Notice>}
-        <Actions>
-          <Button look="primary" type="submit" disabled={disabled}>
-            {t('signIn.submit')}
+      <SignInForm api={api}>
+        {isKiosk() && (
+          <Button look="plain" icon={ArrowLeft} onClick={toVisitors}>
+            {t('workshop.toKiosk')}
           </Button>
-          {isKiosk() && (
-            <Button look="plain" icon={ArrowLeft} onClick={toVisitors}>
-              {t('workshop.toKiosk')}
-            </Button>
-          )}
-        </Actions>
-        <p class={styles.note}>{t('signIn.first')}</p>
-      </form>
+        )}
+      </SignInForm>
     </Threshold>
+  );
+}
+
+interface SignInFormProps {
+  api: WorkshopApi;
+  /** Further buttons. */
+  children?: ComponentChildren;
+}
+
+export function SignInForm({ api, children }: SignInFormProps) {
+  const name = useSignal('');
+  const passphrase = useSignal('');
+  const { signIn, words, disabled } = useSignIn(api, (next) => (session.value = next));
+  return (
+    <form
+      class={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void signIn(name.value, passphrase.value);
+      }}
+    >
+      <h1 class={styles.title}>{t('signIn.title')}</h1>
+      <p class={styles.lead}>{t('signIn.lead')}</p>
+      <TextField
+        label={t('signIn.name')}
+        autocomplete="username"
+        required
+        autoFocus
+        value={name.value}
+        onInput={(next) => (name.value = next)}
+      />
+      <Passphrase
+        label={t('signIn.passphrase')}
+        value={passphrase.value}
+        onInput={(next) => (passphrase.value = next)}
+      />
+      {words && <Notice tone="live">{words}</Notice>}
+      <Actions>
+        <Button look="primary" type="submit" disabled={disabled}>
+          {t('signIn.submit')}
+        </Button>
+        {children}
+      </Actions>
+      <p class={styles.note}>{t('signIn.first')}</p>
+    </form>
   );
 }
 

@@ -4,7 +4,7 @@ import { aboutFiles, type HostName, type KioskEnding, type MachineState } from '
 import { formatNumber } from '../../shared/format/amount.ts';
 import { useWorkshop } from '../app/context.ts';
 import { language, t } from '../app/i18n.ts';
-import { isKiosk } from '../app/kiosk.ts';
+import { isKiosk, toFirstStart } from '../app/kiosk.ts';
 import { KeysPart } from '../keys/KeysPart.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -48,6 +48,14 @@ function MorePart() {
       <Actions>
         <ButtonLink href="#/releases">{t('staff.releases')}</ButtonLink>
       </Actions>
+      {isKiosk() && (
+        <>
+          <p class="quiet">{t('staff.firstStart.lead')}</p>
+          <Actions>
+            <Button onClick={() => void api.openFirstStart().then(toFirstStart)}>{t('staff.firstStart')}</Button>
+          </Actions>
+        </>
+      )}
       <p class="quiet">{t('staff.logs.lead')}</p>
       <Actions>
         <SaveToDrive label={t('staff.logs')} onSave={(drive) => api.logsToDrive(drive)} />

@@ -44,6 +44,7 @@ beforeAll(async () => {
       },
     },
     machine: staffMachine({ dataFolder, settings: defaultSettings.machine, log: silent }),
+    firstStart: { reopen: () => {}, planned: () => ({}) },
     clocks: { steadyMs: () => clock.steady, wallMs: () => clock.wall, trustedMs: () => clock.wall },
     settings: defaultSettings,
     reopen: () => {},

@@ -8,6 +8,7 @@ import { kioskEndings, type MachineState, turns } from '../../../../db/model/api
 import { ok } from '../../../../db/model/result.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import type { Actor } from '../../../../db/workshop/types.ts';
+import type { FirstStart } from '../../../kiosk/first-start/first-start.ts';
 import { needs, type WorkshopEnv } from '../access/guard.ts';
 import { refuseBadInput } from '../input.ts';
 import { refuse } from '../refusal.ts';
@@ -19,6 +20,8 @@ import { readTest, type SelfTestParts, selfTest } from './self-test/self-test.ts
 
 export interface StaffParts extends SelfTestParts, StaffFileParts, AboutParts {
   machine: StaffMachine;
+  /** Setting up the kiosk step by step. */
+  firstStart: Pick<FirstStart, 'reopen' | 'planned'>;
   audit: Audit;
 }
 
@@ -57,6 +60,11 @@ export function staffRoutes({ staff, jobs }: { staff: StaffParts; jobs: Jobs }) 
       audit.append({ by: c.var.actor, action: how === 'exit' ? 'kiosk-exit' : 'kiosk-restart', subject: '' });
       machine.end(how);
       return c.body(null, 202);
+    })
+    .post('/staff/first-start', needs('technician'), (c) => {
+      audit.append({ by: c.var.actor, action: 'first-start', subject: '' });
+      staff.firstStart.reopen();
+      return c.body(null, 204);
     })
     .post('/staff/self-test', needs('technician'), seenAtGlass, (c) => {
       const seen = c.req.valid('json');

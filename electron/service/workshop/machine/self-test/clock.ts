@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { CheckNote } from '../../../../../db/model/api/staff.ts';
 import { clockFile } from '../../../../kiosk/schedule/trusted-clock.ts';
-import { dayMs } from '../../../../kiosk/schedule/wall-time.ts';
+import { dayMs, isUtc } from '../../../../kiosk/schedule/wall-time.ts';
 import { fact, fault } from './note.ts';
 
 export interface ClockKnown {
@@ -30,8 +30,7 @@ export function checkClock({ dataFolder, systemMs, trustedMs, zone, machineZone 
   const seenMs = lastSeenMs(dataFolder);
   const ahead = seenMs === null ? 0 : Math.floor((systemMs - seenMs) / dayMs);
   if (ahead > aheadDays) notes.push(fault('clock-ahead', { days: ahead }));
-  // No museum with this kiosk is in UTC, so the zone was never set.
-  if (/^(Etc\/)?(UTC|GMT|UCT|Zulu)$/i.test(used)) notes.push(fault('zone-utc'));
+  if (isUtc(used)) notes.push(fault('zone-utc'));
   return notes;
 }
 
