@@ -5,7 +5,7 @@ import { places } from './schema-places.ts';
 import { texts } from './schema-texts.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** `application_id` of a content.db: "ESIM" in ASCII. */
 export const applicationId = 0x4553494d;
@@ -192,11 +192,32 @@ CREATE TABLE own_camp_type (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** What the loop shows: `only_json` has the ids of the records that a scene shows; null: all of its kind. */
+const playlists = `
+CREATE TABLE playlist (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  title_kk TEXT NOT NULL, title_ru TEXT NOT NULL, title_en TEXT NOT NULL,
+  scene_order TEXT NOT NULL CHECK (scene_order IN ('mixed', 'given')),
+  characters_per_second INTEGER NOT NULL CHECK (characters_per_second BETWEEN 1 AND 14),
+  shortest_seconds INTEGER NOT NULL CHECK (shortest_seconds BETWEEN 5 AND 600)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE playlist_scene (
+  playlist_id TEXT NOT NULL REFERENCES playlist (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  weight INTEGER NOT NULL CHECK (weight BETWEEN 1 AND 100),
+  only_json TEXT,
+  PRIMARY KEY (playlist_id, position)
+) STRICT, WITHOUT ROWID;
+`;
+
 /**
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}`;
+const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}${playlists}`;
 const index = /^CREATE (?:UNIQUE )?INDEX [^;]*;\n/gm;
 
 export const tables = schema.replace(index, '');
@@ -204,10 +225,16 @@ export const tables = schema.replace(index, '');
 export const indexes = schema.match(index)?.join('') ?? '';
 
 /** A table of the newest version: a connection that has it lacks none. */
-export const newestTable = 'own_camp_type';
+export const newestTable = 'playlist';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
-const added: Readonly<Record<number, string>> = { 2: persons, 3: `${documents}${events}`, 4: places, 5: campTypes };
+const added: Readonly<Record<number, string>> = {
+  2: persons,
+  3: `${documents}${events}`,
+  4: places,
+  5: campTypes,
+  6: playlists,
+};
 
 /**
  * Statements that give an open release of an older version the tables that it lacks, empty and in the connection's

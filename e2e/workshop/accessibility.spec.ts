@@ -16,6 +16,7 @@ const screens = [
   '#/records/text/alzhir',
   '#/records/question/passed-through',
   '#/records/lineage/kazlag-karlag',
+  '#/records/playlist/main',
   '#/review',
   '#/publish',
   '#/releases',

@@ -37,7 +37,7 @@ export interface LoopContent {
   camps: CampSummary[];
 }
 
-/** What the loop shows, how often and for how long; edited in settings.json (docs/settings.md). */
+/** What the loop shows, how often and for how long. */
 export interface Playlist {
   /** `weight`: share of the time, or turns in a row where the order is given. `only`: keys of the selected scenes of a kind. */
   scenes: { kind: SceneKind; weight: number; only?: string[] | undefined }[];

@@ -26,6 +26,7 @@ export const recordKinds = [
   'contradiction',
   'erratum',
   'correction',
+  'playlist',
   'region',
   'work-kind',
   'camp-type',
@@ -82,6 +83,7 @@ export interface RecordProblem {
     | 'figures-differ'
     | 'figure-form'
     | 'part-of-a-person'
+    | 'few-people'
     | 'year'
     | 'missing-alt'
     | 'missing-rights'

@@ -18,6 +18,8 @@ const faults = {
   'no-holder': { code: 'required', sentence: 'is missing: name the archive that holds the document' },
   'no-citation': { code: 'required', sentence: 'has no citation: nothing without one can be published' },
   'no-claim': { code: 'required', sentence: 'has no claim' },
+  'no-scene': { code: 'required', sentence: 'has no scene: the loop would have nothing to show' },
+  'nothing-to-select': { code: 'form', sentence: 'selects records, but this kind of scene has none to select' },
   'no-paragraph': { code: 'required', sentence: 'has no paragraph' },
   'bad-id': { code: 'id', sentence: 'must be lower-case Latin letters, digits and single hyphens' },
   'known-type': { code: 'id', sentence: 'is the id of a type that the program has already: choose another' },

@@ -11,6 +11,7 @@ import { idSchema } from './id.ts';
 import { mediaSchema } from './media.ts';
 import { hasNameOrReason, personBase } from './person.ts';
 import { placeSchema } from './place.ts';
+import { playlistSchema } from './playlist.ts';
 import {
   campTypeSchema,
   populationSchema,
@@ -59,6 +60,7 @@ export const recordSchemas: Readonly<Record<RecordKind, v.GenericSchema>> = {
   contradiction: contradictionSchema,
   erratum: erratumSchema,
   correction: correctionSchema,
+  playlist: playlistSchema,
   region: regionSchema,
   'work-kind': workKindSchema,
   'camp-type': campTypeSchema,

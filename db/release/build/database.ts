@@ -10,6 +10,7 @@ import { insertEvents } from './events.ts';
 import { Inserter } from './inserter.ts';
 import { insertPersons, insertStories } from './persons.ts';
 import { Places } from './places.ts';
+import { insertPlaylists } from './playlists.ts';
 import { insertSearch } from './search.ts';
 import { insertMedia, insertSources } from './sources.ts';
 import { insertTexts } from './texts.ts';
@@ -67,6 +68,7 @@ function fill(db: WritableDb, written: Content, sequence: number, claims: Iterab
   insertFigures(inserter, content);
   insertTexts(inserter, content);
   insertEvents(inserter, places, content.events);
+  insertPlaylists(inserter, content.playlists);
   insertSearch(inserter, content, { places, formerNames });
   db.exec(indexes);
   const broken = db.pragma('foreign_key_check');

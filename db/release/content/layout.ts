@@ -15,6 +15,7 @@ import {
 import { type MediaEntry, mediaSchema } from '../../model/entry/media.ts';
 import { type PersonEntry, personSchema } from '../../model/entry/person.ts';
 import { type PlaceEntry, placeSchema } from '../../model/entry/place.ts';
+import { type PlaylistEntry, playlistSchema } from '../../model/entry/playlist.ts';
 import {
   type ReleaseEntry,
   releaseSchema,
@@ -60,6 +61,7 @@ export interface Content {
   archives: ArchiveEntry[];
   places: PlaceEntry[];
   events: EventEntry[];
+  playlists: PlaylistEntry[];
 }
 
 export type Noun = keyof Content;
@@ -83,6 +85,7 @@ export const lists = {
   media: mediaSchema,
   archives: archiveSchema,
   places: placeSchema,
+  playlists: playlistSchema,
 } as const;
 
 /** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
@@ -95,7 +98,7 @@ export const folders = {
 } as const;
 
 /** Files and folders that came later, which an older content folder does not have. */
-export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events', 'places'];
+export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events', 'places', 'playlists'];
 
 export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
 

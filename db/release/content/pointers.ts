@@ -1,3 +1,4 @@
+import { selectable } from '../../model/playlist.ts';
 import { isCampType, languages } from '../../model/vocabulary.ts';
 import { hasBody } from './checks/marks.ts';
 import type { FieldPath } from './document.ts';
@@ -19,7 +20,8 @@ export type PointerTarget =
   | 'document'
   | 'archive'
   | 'place'
-  | 'people';
+  | 'people'
+  | 'law';
 
 /** An id within an entry that must exist elsewhere. */
 export interface Pointer {
@@ -101,7 +103,11 @@ const fields: Partial<Record<Noun, Fields>> = {
 
 /** Every pointer of an entry. The entry may be unfinished: malformed references are ignored. */
 export function everyPointer(noun: Noun, value: unknown): Pointer[] {
-  const found: Pointer[] = [...citedSources(value), ...(hasBody(noun) ? marksOf(value) : [])];
+  const found: Pointer[] = [
+    ...citedSources(value),
+    ...(hasBody(noun) ? marksOf(value) : []),
+    ...(noun === 'playlists' ? selectedIn(value) : []),
+  ];
   for (const [target, ...path] of fields[noun] ?? [])
     collect(value, path, [], (id, at) => {
       if (target !== 'campType' || !isCampType(id)) found.push({ target, id, path: at });
@@ -118,6 +124,20 @@ function* citedSources(value: unknown): Generator<Pointer> {
       yield { target: 'document', id: group.document, path: [...path, 'document'] };
     }
   }
+}
+
+/** The records that a playlist selects for its scenes, of which each kind shows records of another. */
+function selectedIn(playlist: unknown): Pointer[] {
+  const found: Pointer[] = [];
+  const { scenes } = (playlist ?? {}) as { scenes?: unknown };
+  for (const [index, scene] of Array.isArray(scenes) ? scenes.entries() : []) {
+    collect(scene, ['kind'], [], (kind) => {
+      const target = selectable(kind);
+      if (target !== null)
+        collect(scene, ['only', '*'], ['scenes', index], (id, path) => found.push({ target, id, path }));
+    });
+  }
+  return found;
 }
 
 /** Marks and links in the paragraphs of a text, language by language. */

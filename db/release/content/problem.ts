@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'contradictory-entry' // fields of an entry contradict each other
   | 'figures-differ' // kk, ru and en state different figures
   | 'part-of-a-person' // a number of people is not whole
+  | 'few-people' // the loop of ordinary days is less than half about people
   | 'figure-form' // a figure is written in a form that the kiosk does not use
   | 'untranslated' // two languages have the same text
   | 'markup' // text outside the Markdown subset

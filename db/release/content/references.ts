@@ -25,6 +25,7 @@ const placesOf = {
   archive: 'archives.yaml',
   place: 'places.yaml',
   event: 'events/',
+  law: 'laws.yaml',
 } as const satisfies Record<PointerTarget, string>;
 
 /**
@@ -72,5 +73,6 @@ export function idsByTarget(content: PlacedContent): Record<PointerTarget, Set<s
     archive: idsOf(content.archives),
     place: idsOf(content.places),
     event: idsOf(content.events),
+    law: idsOf(content.laws),
   };
 }

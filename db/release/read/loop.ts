@@ -10,6 +10,7 @@ import type { CitationReader, ClaimReader } from './camps/claims.ts';
 import type { QuestionReader } from './figures.ts';
 import { nameScenes } from './people/loop-people.ts';
 import type { PersonLists } from './people/person-list.ts';
+import { type Playlists, readPlaylists } from './playlists.ts';
 import { titlesOf } from './source-titles.ts';
 import type { LawReader, TextReader } from './texts.ts';
 
@@ -18,6 +19,8 @@ export interface LoopReader {
   content(day: string): LoopContent;
   /** Days of memory as month and day, `05-31`. */
   days(): string[];
+  /** The playlists of the release by id; none where it is of an earlier version. */
+  playlists(): Playlists;
 }
 
 interface LoopParts {
@@ -63,6 +66,7 @@ export function loopReader(db: ReadableDb, language: Language, parts: LoopParts)
     return { language, scenes, camps };
   };
   let content: LoopContent | undefined;
+  let playlists: Playlists | undefined;
   let names: { day: string; scenes: LoopScene[] } | undefined;
   return {
     content: (day) => {
@@ -71,6 +75,10 @@ export function loopReader(db: ReadableDb, language: Language, parts: LoopParts)
       return { ...content, scenes: [...names.scenes, ...content.scenes] };
     },
     days: () => [...new Set(dayRows.all().map(({ day }) => day))],
+    playlists: () => {
+      playlists ??= readPlaylists(db);
+      return playlists;
+    },
   };
 }
 

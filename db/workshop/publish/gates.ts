@@ -23,6 +23,7 @@ const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
   sense: 'form',
   year: 'form',
   'part-of-a-person': 'figures',
+  'few-people': 'form',
   'figure-form': 'figures',
   'beyond-limits': 'form',
   'missing-citation': 'citations',

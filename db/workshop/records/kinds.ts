@@ -26,6 +26,7 @@ export const nounOf = {
   contradiction: 'contradictions',
   erratum: 'errata',
   correction: 'corrections',
+  playlist: 'playlists',
   region: null,
   'work-kind': null,
   'camp-type': null,
@@ -72,6 +73,7 @@ const kindOf: Record<PointerTarget, RecordKind> = {
   archive: 'archive',
   place: 'place',
   event: 'event',
+  law: 'law',
 };
 
 export interface RecordPointer extends RecordKey {

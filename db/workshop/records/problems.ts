@@ -105,6 +105,7 @@ const codes: Record<ProblemCode, RecordProblem['code']> = {
   'figures-differ': 'figures-differ',
   'figure-form': 'figure-form',
   'part-of-a-person': 'part-of-a-person',
+  'few-people': 'few-people',
   untranslated: 'missing-language',
   markup: 'form',
   date: 'year',

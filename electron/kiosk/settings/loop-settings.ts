@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { type Playlist, sceneKinds } from '../../../db/model/api/loop.ts';
+import { type LoopNow, type Playlist, sceneKinds } from '../../../db/model/api/loop.ts';
+import { usualPlaylists } from '../../../db/model/playlist.ts';
+import type { Playlists } from '../../../db/release/read/playlists.ts';
 import { text, whole } from './validators.ts';
 
 export const playlistId = v.pipe(text, v.regex(/^[a-z0-9-]{1,40}$/, 'must be a short name'));
@@ -7,7 +9,7 @@ export const playlistId = v.pipe(text, v.regex(/^[a-z0-9-]{1,40}$/, 'must be a s
 /** Kinds of earlier versions, which a settings file may still name; they have no scenes. */
 const formerKinds = ['term'] as const;
 
-/** One playlist: its scenes with their weights, order and durations. */
+/** A playlist of the settings, as earlier versions had them: `only` has keys of scenes. */
 const playlistSchema = v.pipe(
   v.strictObject({
     scenes: v.pipe(
@@ -36,47 +38,24 @@ const playlistSchema = v.pipe(
 
 /** Setting `loop`. */
 export const loopSchema = v.strictObject({
-  /** The default playlist. */
+  /** Id of the playlist of ordinary days. */
   playlist: v.optional(playlistId, 'main'),
-  /** Additional playlists, or replacements of `main` and `memory`. */
+  /** Of earlier versions: playlists now come with the release. Those here replace them. */
   playlists: v.optional(v.record(playlistId, playlistSchema, 'must be playlists by name'), {}),
 });
 
 type LoopSettings = v.InferOutput<typeof loopSchema>;
 
-const pace = { charactersPerSecond: 14, shortestSeconds: 14 } as const;
-
-const defaultPlaylists: Record<'main' | 'memory', Playlist> = {
-  /** People half of any ten minutes, also where the longest scenes of the other kinds meet. */
-  main: {
-    ...pace,
-    order: 'mixed',
-    scenes: [
-      { kind: 'name', weight: 62 },
-      { kind: 'years', weight: 12 },
-      { kind: 'figure', weight: 11 },
-      { kind: 'passage', weight: 8 },
-      { kind: 'question', weight: 7 },
-      { kind: 'entries', weight: 20 },
-    ],
-  },
-  /** For days of memory: the day itself, then people and what is written of them, and the names of lists, one after another. */
-  memory: {
-    ...pace,
-    order: 'given',
-    shortestSeconds: 20,
-    scenes: [
-      { kind: 'day', weight: 1 },
-      { kind: 'name', weight: 6 },
-      { kind: 'passage', weight: 1 },
-      { kind: 'entries', weight: 6 },
-    ],
-  },
-};
-
-/** A playlist by its name, else the default one. */
-export function playlistOf({ playlists, playlist }: LoopSettings, id: string): Playlist & { id: string } {
-  const known: Record<string, Playlist> = { ...defaultPlaylists, ...playlists };
-  const found = known[id] ?? known[playlist] ?? defaultPlaylists.main;
-  return { id: known[id] ? id : known[playlist] ? playlist : 'main', ...found };
+/**
+ * The first of the wanted playlists that there is. Those of the settings, which earlier versions had alone, replace those of
+ * the release; a release without any, of an earlier version too, plays the usual ones.
+ */
+export function playlistOf(
+  { playlists, playlist }: LoopSettings,
+  released: Playlists,
+  wanted: string,
+): LoopNow['playlist'] {
+  const known: Record<string, Playlist> = { ...usualPlaylists, ...released, ...playlists };
+  const id = [wanted, playlist].find((each) => Object.hasOwn(known, each)) ?? 'main';
+  return { id, ...(known[id] ?? usualPlaylists.main) };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import { usualPlaylists } from '../../../db/model/playlist.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
 import { openingHours } from '../../kiosk/schedule/opening-hours.ts';
@@ -97,6 +98,7 @@ describe('a display', () => {
       ],
     }),
   );
+  const released = (days: string[], playlists = {}) => ({ days: () => days, playlists: () => playlists });
   const nowAt = (iso: string) =>
     loopNowOf(
       settings,
@@ -116,9 +118,9 @@ describe('a display', () => {
 
   it('shows its own playlist, and on a day of memory the playlist of the day', () => {
     const ordinary = nowAt('2026-05-29T09:00:00Z');
-    expect(ordinary(0, ['05-31']).playlist.id).toBe('main');
-    expect(ordinary(1, ['05-31'])).toMatchObject({ playlist: { id: 'hall' }, languages: ['ru'] });
-    expect(nowAt('2026-05-31T09:00:00Z')(1, ['05-31']).playlist.id).toBe('memory');
+    expect(ordinary(0, released(['05-31'])).playlist.id).toBe('main');
+    expect(ordinary(1, released(['05-31']))).toMatchObject({ playlist: { id: 'hall' }, languages: ['ru'] });
+    expect(nowAt('2026-05-31T09:00:00Z')(1, released(['05-31'])).playlist.id).toBe('memory');
   });
 
   it('falls back to the main playlist if the configured one is missing', () => {
@@ -126,8 +128,16 @@ describe('a display', () => {
     const now = loopNowOf(
       odd,
       openingHours(odd.schedule, () => 0),
-    )(undefined, []);
+    )(undefined, released([]));
     expect(now.playlist.id).toBe('main');
     expect(now.playlist.scenes.length).toBeGreaterThan(0);
+  });
+
+  it('plays the playlists of the release, unless its settings have one of the same name', () => {
+    const ofRelease = (weight: number) => ({ ...usualPlaylists.main, scenes: [{ kind: 'name' as const, weight }] });
+    const now = nowAt('2026-05-29T09:00:00Z');
+    const playlists = { main: ofRelease(7), hall: ofRelease(8) };
+    expect(now(0, released([], playlists)).playlist).toEqual({ id: 'main', ...ofRelease(7) });
+    expect(now(1, released([], playlists)).playlist.scenes).toEqual([{ kind: 'camp', weight: 1 }]);
   });
 });

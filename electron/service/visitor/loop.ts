@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { LoopNow, LoopProgramme, LoopScene, ReadName } from '../../../db/model/api/loop.ts';
 import type { NameListInfo } from '../../../db/model/api/names.ts';
 import { type ReadingPlace, readOn } from '../../../db/names/reading.ts';
+import type { Reader } from '../../../db/release/read/reader.ts';
 import type { OpeningHours } from '../../kiosk/schedule/opening-hours.ts';
 import { playlistOf } from '../../kiosk/settings/loop-settings.ts';
 import type { Settings } from '../../kiosk/settings/settings.ts';
@@ -9,8 +10,8 @@ import { loopQuery } from './input.ts';
 import type { ReleaseAccess, ReleaseEnv } from './with-release.ts';
 
 export interface LoopParts {
-  /** What a display shows now. `memoryDays`: those of the release. */
-  loopNow: (display: number | undefined, memoryDays: readonly string[]) => LoopNow;
+  /** What a display shows now of a release, which has days of memory and playlists. */
+  loopNow: (display: number | undefined, release: Pick<Reader['loop'], 'days' | 'playlists'>) => LoopNow;
   /** A visitor is present, also outside opening hours. */
   onAwake: () => void;
   reading: ReadingPlace;
@@ -24,14 +25,14 @@ export function loopRoutes({ withRelease, readerFor }: ReleaseAccess, { loopNow,
       .get('/loop', withRelease, loopQuery, (c) => {
         const { lang, display } = c.req.valid('query');
         const { loop } = readerFor(c, lang);
-        const now = loopNow(display, loop.days());
+        const now = loopNow(display, loop);
         const content = loop.content(now.day);
         const scenes = [...content.scenes, ...entriesScene(c.var.release.names().lists(content.language))];
         return c.json<LoopProgramme, 200>({ content: { ...content, scenes }, now }, 200, notCached);
       })
       .get('/loop/now', withRelease, loopQuery, (c) => {
         const { lang, display } = c.req.valid('query');
-        return c.json<LoopNow, 200>(loopNow(display, readerFor(c, lang).loop.days()), 200, notCached);
+        return c.json<LoopNow, 200>(loopNow(display, readerFor(c, lang).loop), 200, notCached);
       })
       // Each answer is read once: the next one has the name after it.
       .post('/loop/name', withRelease, (c) =>
@@ -53,15 +54,15 @@ function entriesScene(lists: readonly NameListInfo[]): LoopScene[] {
 
 /** What a display shows now: on a day of memory the playlist of the day, else its own. */
 export function loopNowOf(settings: Settings, hours: OpeningHours): LoopParts['loopNow'] {
-  return (index, memoryDays) => {
+  return (index, release) => {
     const preference = index === undefined ? undefined : settings.displays[index];
-    const { day, glass, isMemoryDay, silence } = hours.now(memoryDays);
+    const { day, glass, isMemoryDay, silence } = hours.now(release.days());
     const usual = preference?.playlist ?? settings.loop.playlist;
     return {
       day,
       glass,
       silence,
-      playlist: playlistOf(settings.loop, isMemoryDay ? settings.schedule.memory.playlist : usual),
+      playlist: playlistOf(settings.loop, release.playlists(), isMemoryDay ? settings.schedule.memory.playlist : usual),
       languages: preference?.language ? [preference.language] : settings.languages,
     };
   };

@@ -7,6 +7,7 @@ import { GroupField, ListField } from './GroupFields.tsx';
 import { ChoiceField, FlagField, LineField, NumberField } from './InputFields.tsx';
 import { PointField } from './PointField.tsx';
 import { EndpointField, ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
+import { ScenesField } from './ScenesField.tsx';
 import { TrilingualField } from './TrilingualField.tsx';
 import { ValueField } from './ValueField.tsx';
 
@@ -35,6 +36,8 @@ export function FieldOf({ field, within }: { field: Field; within: Path }) {
       return <CitationsField field={field} path={path} />;
     case 'list':
       return <ListField field={field} path={path} />;
+    case 'scenes':
+      return <ScenesField field={field} path={path} />;
     case 'words':
       return <WordsField field={field} path={path} />;
     case 'group':

@@ -41,6 +41,7 @@ const ofKind: Partial<Record<RecordKind, Spot>> = {
   event: ['documents', 'Event'],
   document: ['documents', 'Archive and document'],
   archive: ['documents', 'Archive and document'],
+  playlist: ['publishing', 'The loop'],
   release: ['publishing', 'Publishing'],
   region: vocabulary,
   'work-kind': vocabulary,

@@ -33,6 +33,8 @@ export type Field =
   | (Named & { form: 'citations'; optional?: boolean })
   /** `folded`: of a long list each entry shows its first words, and opens. */
   | (Named & { form: 'list'; item: readonly Field[]; fresh: () => Record<string, unknown>; folded?: boolean })
+  /** The scenes of a playlist with their shares of the time. */
+  | (Named & { form: 'scenes'; item: readonly Field[] })
   | (Named & { form: 'words' })
   | (Named & { form: 'group'; fields: readonly Field[]; optional?: boolean; fresh: () => Record<string, unknown> })
   /** `coordinates`, `precision` and `radiusKm` of a place. */

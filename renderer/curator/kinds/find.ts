@@ -29,7 +29,7 @@ export function fieldNamed(kind: RecordKind, path: Path): string | null {
 export function fieldAt(fields: readonly Field[], [name, ...rest]: readonly string[]): Field | null {
   const field = fields.find((each) => each.name === name);
   if (!field || rest.length === 0) return field ?? null;
-  if (field.form === 'list') return fieldAt(field.item, rest);
+  if (field.form === 'list' || field.form === 'scenes') return fieldAt(field.item, rest);
   if (field.form === 'group') return fieldAt(field.fields, rest);
   return null;
 }

@@ -7,6 +7,7 @@ import type { KindForm } from './field.ts';
 import { contradiction, people, question, work } from './figures.ts';
 import { person } from './person.ts';
 import { place } from './place.ts';
+import { playlist } from './playlist.ts';
 import { media, source } from './sources.ts';
 import { correction, erratum, law, term, text } from './text.ts';
 import { campType, population, region, release, territory, workKind } from './vocabulary.ts';
@@ -32,6 +33,7 @@ export const kindForms: Record<RecordKind, KindForm> = {
   contradiction,
   erratum,
   correction,
+  playlist,
   region,
   'work-kind': workKind,
   'camp-type': campType,

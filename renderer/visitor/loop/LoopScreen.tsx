@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import { sceneMs, spokenMs } from '../../../db/model/playlist.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';
@@ -10,7 +11,7 @@ import { useServices } from '../navigation/services.ts';
 import { frozen, still } from '../navigation/visit.ts';
 import styles from './LoopScreen.module.css';
 import { useContents, useIsSilent, useLoopNow } from './loop-content.ts';
-import { kindOf, nextName, type Plan, planOf, sceneMs, spokenMs } from './plan.ts';
+import { kindOf, nextName, type Plan, planOf } from './plan.ts';
 import { Silence } from './Silence.tsx';
 import { charactersOf, plannedScenes } from './scene-words.ts';
 import { LoopScene } from './scenes/LoopScene.tsx';

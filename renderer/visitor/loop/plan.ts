@@ -126,33 +126,3 @@ export function nextName(plan: Plan, index: number): number {
 }
 
 const lookAhead = 40;
-
-/** Fade in and fade out of a scene, in which no text can be read. */
-export const fadesMs = 2_000;
-/** How long the map runs through the years. */
-export const yearsMs = 40_000;
-/** How long the reading shows each name of a list, and how many there are in a scene. */
-export const entryMs = 9_000;
-export const entriesOfScene = 3;
-/** A language shows at least so long; and again after at most half a minute. */
-const minSpokenMs = 7_000;
-const maxSpokenMs = 13_000;
-
-/** How long a scene shows each language, so that it can be read without haste. `characters`: of the longest language. */
-export function spokenMs(kind: SceneKind, characters: number, languages: number, playlist: Playlist): number {
-  if (kind === 'years') return yearsMs / roundsOfYears / languages;
-  if (kind === 'entries') return entryMs;
-  const readingMs = (characters / playlist.charactersPerSecond) * 1000;
-  const shortestMs = (playlist.shortestSeconds * 1000) / languages;
-  const ms = Math.max(minSpokenMs, shortestMs, readingMs);
-  return languages > 1 ? Math.max(shortestMs, Math.min(maxSpokenMs, ms)) : ms;
-}
-
-/** Over the years each language comes twice. */
-const roundsOfYears = 2;
-
-export function sceneMs(kind: SceneKind, characters: number, languages: number, playlist: Playlist): number {
-  if (kind === 'years') return yearsMs + fadesMs;
-  if (kind === 'entries') return entriesOfScene * entryMs + fadesMs / 2;
-  return spokenMs(kind, characters, languages, playlist) * languages + fadesMs;
-}

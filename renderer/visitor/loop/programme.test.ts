@@ -1,21 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LoopContent, LoopProgramme } from '../../../db/model/api/loop.ts';
+import type { LoopContent, LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
+import { fadesMs, sceneMs, sharesOf, spokenMs } from '../../../db/model/playlist.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
-import { playlistOf } from '../../../electron/kiosk/settings/loop-settings.ts';
-import { defaultSettings } from '../../../electron/kiosk/settings/settings.ts';
 import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
-import { fadesMs, kindOf, planOf, sceneMs, spokenMs } from './plan.ts';
+import { kindOf, planOf } from './plan.ts';
 import { charactersOf, plannedScenes } from './scene-words.ts';
 
-/** Protects: ten minutes of the loop, with the project's own content and the settings of a new kiosk. */
+/** Protects: ten minutes of the loop, with the project's own content and its playlist. */
 let fixture: ServiceFixture;
 const contents: Partial<Record<Language, LoopContent>> = {};
+let main: LoopNow['playlist'];
 
 beforeAll(async () => {
   fixture = serviceFixture();
   for (const language of languages) {
     const answer = await fixture.get(`/api/loop?lang=${language}`);
-    contents[language] = ((await answer.json()) as LoopProgramme).content;
+    const { content, now } = (await answer.json()) as LoopProgramme;
+    contents[language] = content;
+    main = now.playlist;
   }
 });
 afterAll(() => fixture.remove());
@@ -32,8 +34,7 @@ interface Shown {
 }
 
 /** An hour of the loop, scene by scene. */
-function hourOf(day: string): Shown[] {
-  const playlist = playlistOf(defaultSettings.loop, 'main');
+function hourOf(day: string, playlist = main): Shown[] {
   const now = { day, playlist, languages: [...languages] };
   const plan = planOf(now, plannedScenes(contents.kk as LoopContent, now));
   const shown: Shown[] = [];
@@ -96,5 +97,21 @@ test('leaves a scene of a person on the screen as long as its sentence is read',
       if (scene.kind !== 'name') continue;
       expect(scene.person.summary.length / 14, scene.key).toBeLessThanOrEqual(13);
     }
+  }
+});
+
+test.each(['mixed', 'given'] as const)('shares an hour as the workshop draws it: %s', (order) => {
+  const weights = { name: 6, figure: 2, passage: 2, question: 1, years: 1 } as const;
+  const scenes = Object.entries(weights).map(([kind, weight]) => ({ kind: kind as keyof typeof weights, weight }));
+  const playlist = { ...main, order, scenes };
+  const drawn = sharesOf(playlist);
+  const hours = days.map((day) => hourOf(day, playlist));
+  const shownMs = (kind?: string): number =>
+    hours
+      .flat()
+      .filter(({ key }) => kind === undefined || kindOf(key) === kind)
+      .reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  for (const [index, { kind }] of scenes.entries()) {
+    expect(Math.abs(shownMs(kind) / shownMs() - (drawn[index] ?? 0)), kind).toBeLessThan(0.03);
   }
 });

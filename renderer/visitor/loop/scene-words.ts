@@ -1,8 +1,9 @@
 import type { LoopContent, LoopNow, LoopScene } from '../../../db/model/api/loop.ts';
+import { sceneMs } from '../../../db/model/playlist.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { plainText } from '../remembrance/text/markdown.ts';
 import type { Contents } from './loop-content.ts';
-import { kindOf, type PlannedScene, sceneMs } from './plan.ts';
+import { kindOf, type PlannedScene } from './plan.ts';
 
 /** Number of characters that a passer-by reads of a scene, in the longest of the languages that are loaded. */
 export function charactersOf(key: string, contents: Contents, languages: readonly Language[]): number {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { fadesMs, isReading, type Plan } from './plan.ts';
+import { fadesMs } from '../../../db/model/playlist.ts';
+import { isReading, type Plan } from './plan.ts';
 
 interface Turns {
   index: number;

@@ -7,6 +7,7 @@ import { checkDocuments } from './documents.ts';
 import { checkFigures } from './figures.ts';
 import { checkIdentity } from './identity.ts';
 import { checkMarkup } from './marks.ts';
+import { checkPlaylists } from './playlists.ts';
 import { type CitedApart, checkReadWhole } from './read-whole.ts';
 import { checkSense } from './sense.ts';
 import { checkStates } from './states.ts';
@@ -34,6 +35,7 @@ const entryChecks: readonly ((content: PlacedContent, citedApart?: CitedApart) =
   checkStates,
   checkStations,
   checkDocuments,
+  checkPlaylists,
 ];
 
 /** From the first decree to this year: every event on the kiosk lies between. */

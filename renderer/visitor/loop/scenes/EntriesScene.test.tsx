@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ReadName, LoopScene as Scene } from '../../../../db/model/api/loop.ts';
+import { entryMs } from '../../../../db/model/playlist.ts';
 import { renderVisitor, settle } from '../../../../test-support/renderer/render-visitor.tsx';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
 import { ErrorBoundary } from '../../../shared/ui/ErrorBoundary.tsx';
-import { entryMs } from '../plan.ts';
 import { EntriesScene } from './EntriesScene.tsx';
 
 /** Protects: names of a list are read one after another with year and place of birth and their list, and never counted. */
