@@ -43,11 +43,16 @@ const jitterMm = 5;
 const firstFonts = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
 
 async function start(): Promise<void> {
-  const display = new URLSearchParams(location.search).get('display');
+  const asked = new URLSearchParams(location.search);
+  const display = asked.get('display');
   const api = createApi((input, init) => fetch(input, init), display, new URL('api', document.baseURI).href);
   watchPageErrors(api.sendPageError, () => query.peek());
   preventDefaults(document);
   const kiosk = await api.kiosk().catch(() => defaultKiosk);
+  if (kiosk.proof && asked.has('speed')) {
+    const { hasten } = await import('./presence/fast-clock.ts');
+    hasten(Number(asked.get('speed')) || 1);
+  }
   fitScreen(kiosk);
   language.value = kiosk.defaultLanguage;
 

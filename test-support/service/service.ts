@@ -57,7 +57,8 @@ function withMedium({ db, manifest }: BuiltRelease, parent: string): Served['rel
 function writePage(parent: string): string {
   const folder = join(parent, 'page');
   mkdirSync(join(folder, 'assets'), { recursive: true });
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Esimde</title>');
+  for (const page of ['index.html', 'workshop.html'])
+    writeFileSync(join(folder, page), '<!doctype html><title>Esimde</title>');
   writeFileSync(join(folder, 'assets', 'index-a1b2c3.js'), 'export {};');
   writeFileSync(join(folder, 'assets', 'index-a1b2c3.css'), 'main{}');
   writeFileSync(join(folder, '.secret'), 'hidden');

@@ -52,6 +52,13 @@ describe('every response', () => {
     expect(headers.get('X-Frame-Options')).toBe('DENY');
   });
 
+  it('lets the workshop alone show a page of this origin in a frame', async () => {
+    const policyOf = async (path: string) => (await kiosk.get(path)).headers.get('Content-Security-Policy');
+    expect(await policyOf('/workshop.html')).toContain("frame-src 'self'");
+    expect(await policyOf('/workshop.html')).toContain("frame-ancestors 'none'");
+    expect(await policyOf('/')).not.toContain('frame-src');
+  });
+
   it('is secured on the memorial level and when something breaks', async () => {
     const { release } = kiosk.served;
     kiosk.served.release = null;

@@ -1,5 +1,5 @@
 /** The page loads only its own files: no inline code and no other origin. */
-const contentSecurityPolicy = [
+const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -11,7 +11,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ');
+];
 
 /** Every feature that a policy can deny in Chromium; `=()` denies it to the page itself as well. */
 const deniedFeatures = [
@@ -23,13 +23,22 @@ const deniedFeatures = [
 ].flatMap((line) => line.split(' '));
 
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': policy.join('; '),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'X-Frame-Options': 'DENY',
   'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** Of the workshop's page, which shows the loop of a draft in a frame of its own origin. */
+export const framingHeaders = { 'Content-Security-Policy': [...policy, "frame-src 'self'"].join('; ') };
+
+/** Of the page within that frame. */
+export const framedHeaders = {
+  'Content-Security-Policy': policy.join('; ').replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+  'X-Frame-Options': 'SAMEORIGIN',
 };
 
 /** Adds the security headers; applied to every response. */

@@ -10,6 +10,7 @@ import line from '../ui/FieldLine.module.css';
 import { Notice } from '../ui/Notice.tsx';
 import { Comments } from './Comments.tsx';
 import type { Editor } from './editor.ts';
+import { LoopPreview } from './LoopPreview.tsx';
 import { Preview } from './Preview.tsx';
 import styles from './RecordEditor.module.css';
 import { goTo } from './undo-keys.ts';
@@ -25,6 +26,7 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
       <ProblemList problems={editor.problems.value} />
       {record.revision > 0 && <Comments recordKey={record} />}
       {record.kind === 'text' && <Preview />}
+      {record.kind === 'playlist' && <LoopPreview id={record.id} editor={editor} />}
       {users.length > 0 && (
         <details>
           <summary class={styles.editorSideTitle}>{t('side.usedBy', { count: users.length })}</summary>

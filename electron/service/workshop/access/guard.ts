@@ -14,7 +14,7 @@ export interface GuardParts {
 }
 
 /** The page asks these by itself; asking is not a sign that somebody is there. */
-const askedByItself = /^\/api\/workshop\/(session|jobs(\/[^/]+)?|proof\/api\/(health|loop\/now))$/;
+const askedByItself = /^\/api\/workshop\/(session|jobs(\/[^/]+)?|proof\/(playlist\/[^/]+\/)?api\/(health|loop\/now))$/;
 
 /** What an account may do before it has a passphrase of its own. */
 const ownAffairs = /^\/api\/workshop\/(session|passphrase)$/;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../db/model/api/jobs.ts';
+import type { LoopProgramme } from '../../../../db/model/api/loop.ts';
 import type { DraftsMerged, Drive, PublishState, ReleaseList, Review } from '../../../../db/model/api/publish.ts';
 import type { RecordSummary, WorkshopRecord } from '../../../../db/model/api/records.ts';
 import {
@@ -203,6 +204,35 @@ describe('the proof', () => {
     });
     expect(back.status).toBe(200);
     expect((await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag')).returnedWith).toBe('Бұрынғы атау дұрыс');
+  });
+});
+
+describe('the preview of the loop', () => {
+  const scenes = [{ kind: 'name', weight: 3, only: ['drafted'] }];
+  const preview = '/proof/playlist/main';
+
+  it('plays the draft of the account that asks, in a frame of the workshop, and of nobody else', async () => {
+    const record = await aigul.json<WorkshopRecord>('GET', '/records/playlist/main');
+    const draft = { baseRevision: record.revision, body: { ...record.body, scenes } };
+    expect((await aigul.ask('PUT', '/records/playlist/main/draft', draft)).status).toBe(200);
+    const drafted = { id: 'main', scenes: [{ kind: 'name', weight: 3, only: ['name drafted'] }] };
+    expect(await aigul.json('GET', `${preview}/api/loop?lang=ru`)).toMatchObject({
+      now: { playlist: drafted, glass: 'open', silence: null },
+      content: { language: 'ru' },
+    });
+    expect(await aigul.json('GET', `${preview}/api/loop/now?lang=ru`)).toMatchObject({ playlist: drafted });
+    const others = (await bolat.json<LoopProgramme>('GET', `${preview}/api/loop`)).now.playlist;
+    expect(others.scenes.length).toBeGreaterThan(1);
+    const shown = (await (await kiosk.get('/api/loop?lang=ru')).json()) as LoopProgramme;
+    expect(shown.now.playlist.scenes).toEqual(others.scenes);
+    for (const path of ['/', '/api/loop', '/api/loop/now'])
+      expect((await kiosk.get(`/api/workshop${preview}${path}`)).status).toBe(401);
+    const page = await aigul.ask('GET', `${preview}/`);
+    expect(page.headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
+    expect((await aigul.ask('GET', '/proof/')).headers.get('content-security-policy')).toContain(
+      "frame-ancestors 'none'",
+    );
+    expect((await aigul.ask('DELETE', '/records/playlist/main/draft')).status).toBe(204);
   });
 });
 
