@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { compare } from '../compare.ts';
-import type { Measure } from '../measure.ts';
+import { type Measure, quantile } from '../measure.ts';
 import type { StillPage } from './still-page.ts';
-import { openScreen, paintAfterTapMs, preloadMs, type Spot, show, spotOf } from './touch.ts';
+import { openScreen, paintAfterTapMs, preloadMs, type Spot, screenAfterTapMs, show, spotOf } from './touch.ts';
 
 const screens = {
   home: '#/home',
@@ -54,9 +54,32 @@ export async function measureTaps({ browser, url, still, isQuick }: Tapped): Pro
       }),
     );
   }
+  measures.push(await measureDoors(page, isQuick));
   await page.context().close();
   await stillPage.context().close();
   return measures;
+}
+
+const doors = ['#/people', '#/camps', '#/figures', '#/remembrance'];
+
+/** The next paint after a tap shows the touch: this is when a visitor sees what it leads to. */
+async function measureDoors(page: Page, isQuick: boolean): Promise<Measure> {
+  const touch = await page.context().newCDPSession(page);
+  const times: number[] = [];
+  for (let round = 0; round < (isQuick ? 3 : 8); round++) {
+    for (const door of doors) {
+      await show(page, 'home', '#/home');
+      times.push(await screenAfterTapMs(page, touch, `main nav a[href="${door}"]`));
+    }
+  }
+  const against = `${times.length} taps, p50 ${quantile(times, 0.5).toFixed(0)} ms`;
+  return {
+    name: 'tap on a door of home → its screen painted, p95',
+    value: quantile(times, 0.95),
+    unit: 'ms',
+    limit: 100,
+    against,
+  };
 }
 
 /** A batch of taps, each at the spot that is found for its turn. */

@@ -65,6 +65,44 @@ export async function paintAfterTapMs(page: Page, touch: CDPSession, { x, y }: S
   return painted;
 }
 
+/**
+ * From the finger's lifting on a link to the end of the frame that shows the heading of its screen.
+ *
+ * @param link a selector
+ */
+export async function screenAfterTapMs(page: Page, touch: CDPSession, link: string): Promise<number> {
+  const { x, y, width, height } = (await page.locator(link).first().boundingBox()) ?? missing(link);
+  const painted = page.evaluate(
+    (timeoutMs) =>
+      new Promise<number>((resolve, reject) => {
+        const before = document.querySelector('main h1')?.textContent;
+        const onClick = (event: Event): void => {
+          const look = (): void => {
+            const heading = document.querySelector('main h1')?.textContent;
+            if (performance.now() - event.timeStamp > timeoutMs) reject(new Error('no other heading'));
+            else if (heading === undefined || heading === before) requestAnimationFrame(look);
+            else {
+              const channel = new MessageChannel();
+              channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+              channel.port2.postMessage(null);
+            }
+          };
+          requestAnimationFrame(look);
+        };
+        addEventListener('click', onClick, { once: true, capture: true });
+      }),
+    maxWaitMs,
+  );
+  const at = { x: x + width / 2, y: y + height / 2 };
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  return painted;
+}
+
+const missing = (what: string): never => {
+  throw new Error(`no ${what} on the screen`);
+};
+
 /** From the change of the address to the frame that shows another heading. */
 export function routeChangeMs(page: Page, route: string): Promise<number> {
   return page.evaluate(

@@ -10,7 +10,7 @@ import { createNavigator, type Navigator, shown } from '../visitor/navigation/na
 import { parseRoute, type Route } from '../visitor/navigation/route.ts';
 import { ServicesContext } from '../visitor/navigation/services.ts';
 import { highContrast, still, textSize, textSizes } from '../visitor/navigation/visit.ts';
-import { followLinks } from '../visitor/presence/touch-defaults.ts';
+import { followLinks, touchPainted } from '../visitor/presence/touch-defaults.ts';
 import { MediaBase } from '../visitor/remembrance/text/Picture.tsx';
 import { App, scroller } from '../visitor/shell/App.tsx';
 import { followKeys } from '../visitor/shell/keypad-navigation.ts';
@@ -31,6 +31,7 @@ async function start(file: string): Promise<void> {
     load: (route, next) => loadScreen(api, route, next),
     defaultLanguage: spoken,
     scrollTop: () => scroller()?.scrollTop ?? 0,
+    touchPainted,
     // The document stays as it was written.
     onFailure: () => {},
   });
@@ -44,7 +45,7 @@ async function start(file: string): Promise<void> {
   };
   const speech = createSpeechSwitch({ clock: browserClock, onPresence: () => {} });
   followKeys(document, navigator);
-  followLinks(document, (hash) => void navigator.go(parseRoute(hash)));
+  followLinks(document, (hash) => navigator.go(parseRoute(hash)));
   addEventListener('hashchange', () => void inner.follow());
   effect(() => {
     const { documentElement: root } = document;

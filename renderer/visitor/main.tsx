@@ -15,7 +15,7 @@ import { watchHealth } from './presence/health.ts';
 import { watchHold } from './presence/hold.ts';
 import { watchPresence } from './presence/presence.ts';
 import { staffCornerSide, watchStaffCorner, workshopAddress } from './presence/staff-corner.ts';
-import { followLinks, preventDefaults } from './presence/touch-defaults.ts';
+import { followLinks, preventDefaults, touchPainted } from './presence/touch-defaults.ts';
 import { watchUsage } from './presence/usage.ts';
 import { query } from './search/query.ts';
 import { App, scroller } from './shell/App.tsx';
@@ -61,6 +61,7 @@ async function start(): Promise<void> {
     defaultLanguage: kiosk.defaultLanguage,
     loopOnly: kiosk.mode === 'display',
     scrollTop: () => scroller()?.scrollTop ?? 0,
+    touchPainted,
     onFailure: () => {
       memorial.value = true;
     },
@@ -82,7 +83,7 @@ async function start(): Promise<void> {
   watchHold(document, { clock, slop: jitterMm * perMm, corner: staffCornerSide(perMm), onHeld: () => void listen() });
   if (kiosk.usage) watchUsage({ api, clock, isSpeaking: () => speech.on.value });
   followKeys(document, navigator);
-  followLinks(document, (hash) => void navigator.go(parseRoute(hash)));
+  followLinks(document, (hash) => navigator.go(parseRoute(hash)));
   addEventListener('hashchange', () => void navigator.follow());
 
   await Promise.all([

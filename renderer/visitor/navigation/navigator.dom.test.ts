@@ -9,6 +9,7 @@ import { frozen, startVisit, textSize, trail } from './visit.ts';
 /** Loads at once unless a test holds a route back by its address. */
 const held = new Map<string, PromiseWithResolvers<void>>();
 let scrollTop = 0;
+const touchPainted = vi.fn(async () => {});
 const onFailure = vi.fn();
 /** The addresses whose content was put on the screen, in order. */
 const displayed: string[] = [];
@@ -18,7 +19,7 @@ const load = async (route: Route, next: Language): Promise<() => void> => {
   return () => displayed.push(`${hrefOf(route)} ${next}`);
 };
 const create = (more: Partial<NavigatorOptions> = {}) =>
-  createNavigator({ load, defaultLanguage: 'kk', scrollTop: () => scrollTop, onFailure, ...more });
+  createNavigator({ load, defaultLanguage: 'kk', scrollTop: () => scrollTop, touchPainted, onFailure, ...more });
 const hold = (href: string): PromiseWithResolvers<void> => {
   const gate = Promise.withResolvers<void>();
   held.set(href, gate);
@@ -66,6 +67,17 @@ describe('go', () => {
     gate.resolve();
     await slow;
     expect(displayed).toEqual(['#/camps/karlag kk']);
+  });
+
+  test('loads at once, and shows the screen when the touch has been painted', async () => {
+    const painted = Promise.withResolvers<void>();
+    touchPainted.mockReturnValueOnce(painted.promise);
+    const going = create().go(camps);
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    expect(displayed).toEqual([]);
+    painted.resolve();
+    await going;
+    expect(displayed).toEqual(['#/camps kk']);
   });
 
   test('does nothing for the current route', async () => {

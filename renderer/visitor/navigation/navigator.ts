@@ -54,6 +54,8 @@ export interface NavigatorOptions {
   loopOnly?: boolean;
   /** How far the current screen is scrolled, in CSS pixels. */
   scrollTop(): number;
+  /** Resolves once the touch that leads to another screen has been painted. */
+  touchPainted(): Promise<void>;
   /** Called when a screen could not be loaded. */
   onFailure(): void;
 }
@@ -63,6 +65,7 @@ export function createNavigator({
   defaultLanguage,
   loopOnly = false,
   scrollTop,
+  touchPainted,
   onFailure,
 }: NavigatorOptions): Navigator {
   let latest = 0;
@@ -70,7 +73,13 @@ export function createNavigator({
   let pending: { route: Route; language: Language; onShown(): void } | null = null;
   const nextLanguage = (): Language => pending?.language ?? language.value;
 
-  const show = async (wanted: Route, next: Language, top: number, onShown = (): void => {}): Promise<void> => {
+  const show = async (
+    wanted: Route,
+    next: Language,
+    top: number,
+    onShown = (): void => {},
+    painted?: Promise<void>,
+  ): Promise<void> => {
     const route: Route = loopOnly ? { screen: 'loop' } : wanted;
     const ticket = ++latest;
     pending = { route, language: next, onShown };
@@ -79,6 +88,7 @@ export function createNavigator({
       reportPageError('not-loaded', error, hrefOf(route));
       return null;
     });
+    await painted;
     if (ticket !== latest) return;
     pending = null;
     if (!display) return onFailure();
@@ -100,9 +110,10 @@ export function createNavigator({
     const from = shown.value;
     if (from && sameRoute(from.route, route)) return Promise.resolve();
     const step = from && from.route.screen !== 'loop' ? [{ route: from.route, scrollTop: scrollTop() }] : [];
-    return show(route, nextLanguage(), 0, () => {
+    const addStep = (): void => {
       trail.value = route.screen === 'home' ? [] : [...trail.value, ...step];
-    });
+    };
+    return show(route, nextLanguage(), 0, addStep, touchPainted());
   };
 
   return {
@@ -110,9 +121,10 @@ export function createNavigator({
     back() {
       const last = trail.value.at(-1);
       if (!last) return go({ screen: 'home' });
-      return show(last.route, nextLanguage(), last.scrollTop, () => {
+      const removeStep = (): void => {
         trail.value = trail.value.slice(0, -1);
-      });
+      };
+      return show(last.route, nextLanguage(), last.scrollTop, removeStep, touchPainted());
     },
     speak(next) {
       const { route, onShown } = pending ?? { route: shown.value?.route ?? { screen: 'home' } };

@@ -17,12 +17,28 @@ export function preventDefaults(target: Document): void {
   });
 }
 
-/** Follows links inside the page without adding to the browser's history. */
-export function followLinks(target: Document, go: (hash: string) => void): void {
+/** Follows links inside the page without adding to the browser's history. A touched link looks so until its screen is there. */
+export function followLinks(target: Document, go: (hash: string) => Promise<void>): void {
   target.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[href^="#/"]') : null;
     if (!link) return;
     event.preventDefault();
-    go(link.getAttribute('href') ?? '');
+    link.dataset.pressed = '';
+    void go(link.getAttribute('href') ?? '').finally(() => delete link.dataset.pressed);
+  });
+}
+
+/**
+ * Resolves after the frame that shows a touch: Chromium paints what a touch changed before it runs the next task. A frame that is
+ * requested here would cost another one where nothing changes, and waits for ever while the page is hidden.
+ */
+export function touchPainted(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
 }
