@@ -41,7 +41,12 @@ export function CampsOverMap({ choice: { label, camps, side }, onSelect, onClose
       onPointerDown={() => {
         touchedRef.current = true;
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Escape also leads back, where nothing has taken it.
+        event.preventDefault();
+        onClose();
+      }}
     >
       {camps.map(({ id, name, detail }) => (
         <li key={id}>

@@ -33,7 +33,12 @@ export function AccessSheet({ onClose }: { onClose(): void }) {
         aria-modal="true"
         aria-label={t('bar.comfort')}
         tabIndex={-1}
-        onKeyDown={({ key }) => key === 'Escape' && onClose()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // Escape also leads back, where nothing has taken it.
+          event.preventDefault();
+          onClose();
+        }}
       >
         <TextSizes />
         <Choice name="bar.contrast" sentence="access.contrast" state={highContrast} />

@@ -76,8 +76,10 @@ function Main({ shown, view, children }: MainProps) {
     if (element) element.scrollTop = shown.scrollTop || startIn(element);
     // Around a list that scrolls by itself, the screen has the room above it.
     if (main.current && main.current !== element) main.current.scrollTop = startIn(main.current);
-    // A text field of the screen has taken the focus by now.
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    // A text field of the screen has taken the focus by now, or the choices of access keep it.
+    const focused = document.activeElement;
+    if (main.current?.contains(focused) || focused?.closest('[role=dialog]')) return;
+    main.current?.focus({ preventScroll: true });
   }, [href, lowered.value]);
   return (
     <main
