@@ -1,10 +1,11 @@
 import { screen } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { Question } from '../../../db/model/api/figures.ts';
 import { dateOf } from '../../../test-support/renderer/camps.ts';
 import { claimOf, contradictionOf, exactly } from '../../../test-support/renderer/claims.ts';
-import { renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import { click, renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import { sheet } from '../navigation/sheet.ts';
 import { QuestionScreen } from './QuestionScreen.tsx';
 
 const counting = (scale: string | null, name: string) => ({ counts: { id: name, name, unit: 'persons', scale } });
@@ -12,22 +13,52 @@ const open = async (claims: Claim[], more: Partial<Question> = {}) => {
   const question = { id: 'q', title: 'How many?', lead: 'Lead', claimCount: claims.length, claims };
   return renderVisitor(<QuestionScreen question={{ ...question, contradictions: [], tally: null, ...more }} />);
 };
-const groupTitles = (container: Element) => texts(container.querySelectorAll('section > h2'));
+const groupTitles = (container: Element) => texts(container.querySelectorAll('article > section > h2'));
+
+const drawnIn = (container: Element) =>
+  [...container.querySelectorAll('[data-suspicious]')].map((row) =>
+    [...row.querySelectorAll<SVGPathElement>('[data-strokes]')].map(({ dataset }) => Number(dataset.strokes)),
+  );
 
 test('puts claims that count the same on one scale and explains its forms', async () => {
   const { container } = await open([
     claimOf('a', { amount: { min: 100, max: 400 }, ...counting('itl', 'in camps') }),
-    claimOf('b', { ...exactly(200), qualifier: 'about', ...counting('itl', 'in camps') }),
-    claimOf('c', { ...exactly(5), ...counting(null, 'exiled') }),
+    claimOf('b', { ...exactly(200), qualifier: 'about', suspicious: true, ...counting('itl', 'in camps') }),
+    claimOf('c', { ...exactly(50), ...counting(null, 'exiled') }),
   ]);
   expect(groupTitles(container)).toEqual([
-    'in camps: all the figures cover the same group, so the bars share one scale',
+    'in camps: all the figures cover the same group, so the strokes share one scale',
   ]);
-  expect(screen.getByText('outline: between two limits · dots: approximate')).toBeTruthy();
-  const bars = [...container.querySelectorAll('[data-suspicious]')].map((scale) =>
-    [...scale.querySelectorAll<HTMLElement>('[style]')].map(({ style }) => style.width),
-  );
-  expect(bars).toEqual([['23%', '69%'], ['46%']]);
+  expect(drawnIn(container)).toEqual([[50, 150], [100]]);
+  expect(texts(container.querySelectorAll('ul > li'))).toEqual([
+    'One stroke stands for 2 people',
+    'faint stroke: between two limits',
+    'broken stroke: a doubtful number',
+  ]);
+});
+
+test('says what a stroke stands for where camps are counted', async () => {
+  const camps = { counts: { id: 'camps', name: 'camps', unit: 'camps', scale: 'camps' } };
+  const { container } = await open([
+    claimOf('a', { ...exactly(22), ...camps }),
+    claimOf('b', { ...exactly(11), ...camps }),
+  ]);
+  expect(drawnIn(container)).toEqual([[22], [11]]);
+  expect(texts(container.querySelectorAll('ul > li'))).toEqual(['One stroke stands for 1 (camps)']);
+});
+
+test('opens the source of a row, and leads to what the editors note of each number', async () => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {});
+  const note = 'A weak source.';
+  await open([
+    claimOf('a', { ...exactly(1), ...counting('itl', 'in camps') }),
+    claimOf('b', { ...exactly(2), note, ...counting('itl', 'in camps') }),
+  ]);
+  await click(screen.getAllByRole('button', { name: '2: show the source' })[0] as Element);
+  expect(sheet.value).toEqual({ kind: 'claim', claimId: 'b' });
+  await click(screen.getByText('Why? The sources'));
+  expect(scrolled).toHaveBeenCalledOnce();
+  expect((scrolled.mock.contexts[0] as Element).contains(screen.getByText(note))).toBe(true);
 });
 
 test('says that single numbers have no common scale, but not of one number or of words', async () => {
@@ -64,7 +95,7 @@ test('draws one stroke for so many people, and ends with a documented entry', as
   const tally = { claimId: 'a', peoplePerStroke: 100, ends, endsInCamp, endsWithPerson };
   const { container } = await open([claim], { tally });
   expect(container.querySelector('canvas')?.dataset.strokes).toBe('10');
-  expect(screen.getByText(/One stroke stands for 100 people/)).toBeTruthy();
+  expect(screen.getAllByText(/One stroke stands for 100 people/)).toHaveLength(1);
   expect(screen.getByText('Karlag').getAttribute('href')).toBe('#/camps/karlag');
   expect(screen.getByText('Damesh').getAttribute('href')).toBe('#/people/damesh');
 });

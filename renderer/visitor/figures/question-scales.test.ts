@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Claim } from '../../../db/model/api/claim.ts';
 import type { DatePoint, DateValue } from '../../../db/model/api/date.ts';
-import { amountBar, barForms, periodBand, scaleGroups } from './question-scales.ts';
+import { periodBand, perStrokeOf, scaleGroups, strokeRow } from './question-scales.ts';
 
 const claimOf = (id: string, amount: number | null, scale: string | null): Claim => ({
   id,
@@ -41,25 +41,39 @@ test('scaleGroups puts only equal populations on one scale', () => {
 });
 
 test.each([
-  ['an exact number', { min: 50, max: 50 }, 'exact', { solid: 0.5, outline: 0, end: 'exact' }],
-  ['a range', { min: 25, max: 75 }, 'exact', { solid: 0.25, outline: 0.5, end: 'exact' }],
-  ['"about"', { min: 50, max: 50 }, 'about', { solid: 0.5, outline: 0, end: 'about' }],
-  ['"more than"', { min: 50, max: 50 }, 'more-than', { solid: 0.5, outline: 0, end: 'open' }],
-  ['a lower end alone', { min: 50, max: null }, 'exact', { solid: 0.5, outline: 0, end: 'open' }],
-  ['"up to"', { min: 50, max: 50 }, 'up-to', { solid: 0, outline: 0.5, end: 'exact' }],
-  ['an upper end alone', { min: null, max: 50 }, 'exact', { solid: 0, outline: 0.5, end: 'exact' }],
-] as const)('amountBar distinguishes %s', (_, amount, qualifier, bar) => {
-  expect(amountBar(amount, qualifier, 100)).toEqual(bar);
+  ['an exact number', { min: 50, max: 50 }, 'exact', { solid: 25, upTo: 25 }],
+  ['a range', { min: 25, max: 75 }, 'exact', { solid: 13, upTo: 38 }],
+  ['"more than"', { min: 50, max: 50 }, 'more-than', { solid: 25, upTo: 25 }],
+  ['a lower end alone', { min: 50, max: null }, 'exact', { solid: 25, upTo: 25 }],
+  ['"up to"', { min: 50, max: 50 }, 'up-to', { solid: 0, upTo: 25 }],
+  ['an upper end alone', { min: null, max: 50 }, 'exact', { solid: 0, upTo: 25 }],
+] as const)('strokeRow distinguishes %s', (_, amount, qualifier, row) => {
+  expect(strokeRow(amount, qualifier, 2)).toEqual(row);
 });
 
-test('barForms lists each form that occurs, once', () => {
-  const bars = [
-    amountBar({ min: 1, max: 2 }, 'exact', 2),
-    amountBar({ min: 1, max: 1 }, 'about', 2),
-    amountBar({ min: 1, max: 1 }, 'about', 2),
-    amountBar({ min: 1, max: 1 }, 'exact', 2),
+test('perStrokeOf lets a stroke stand for as many people in all groups of a question', () => {
+  const claims = [
+    claimOf('a', 4_100_000, 'sentenced'),
+    claimOf('b', 4_060_306, 'sentenced'),
+    claimOf('c', 22_000_000, null),
+    claimOf('d', null, null),
   ];
-  expect(barForms(bars)).toEqual(['range', 'about']);
+  const perStroke = scaleGroups(claims).flatMap((group) =>
+    group.claims.map((each) => perStrokeOf(group, each, claims)),
+  );
+  expect(perStroke).toEqual([100_000, 100_000, 100_000, null]);
+});
+
+test('perStrokeOf draws other things than people only where several sources count them', () => {
+  const camps = (id: string, amount: number, scale: string | null): Claim => {
+    const claim = claimOf(id, amount, scale);
+    return { ...claim, counts: claim.counts && { ...claim.counts, unit: 'camps' } };
+  };
+  const claims = [camps('a', 22, 'camps'), camps('b', 11, 'camps'), camps('c', 476, null)];
+  const perStroke = scaleGroups(claims).flatMap((group) =>
+    group.claims.map((each) => perStrokeOf(group, each, claims)),
+  );
+  expect(perStroke).toEqual([1, 1, null]);
 });
 
 const axis = { first: 1920, last: 1960 };

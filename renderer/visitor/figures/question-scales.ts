@@ -1,6 +1,7 @@
 import type { Amount, Claim } from '../../../db/model/api/claim.ts';
 import type { DatePoint, DateValue } from '../../../db/model/api/date.ts';
 import type { Qualifier } from '../../../db/model/vocabulary.ts';
+import { rowScale } from './row-strokes.ts';
 
 /** Claims that share a scale of amounts, or those that can be compared with nothing. */
 export interface ScaleGroup {
@@ -29,45 +30,36 @@ export function scaleGroups(claims: Claim[]): ScaleGroup[] {
   ];
 }
 
-function largestOf(claims: Claim[]): number {
+function largestOf(claims: readonly Claim[]): number {
   return Math.max(...claims.map(({ amount }) => amount?.max ?? amount?.min ?? 0));
 }
 
-/** How the end of a bar is drawn: cut off, dotted for "about", open for "more than". */
-type BarEnd = 'exact' | 'about' | 'open';
-
-/** An amount as a bar; both lengths are shares of the scale. */
-interface AmountBar {
+/** An amount in strokes. */
+export interface StrokeRow {
   /** What the source states without doubt. */
   solid: number;
-  /** Drawn in outline: the range between two ends, or everything below an upper end alone. */
-  outline: number;
-  end: BarEnd;
+  /** Up to this many: the range between two ends, or everything below an upper end alone. */
+  upTo: number;
 }
 
-/** @param largest the amount that fills the scale */
-export function amountBar({ min, max }: Amount, qualifier: Qualifier, largest: number): AmountBar {
-  if (qualifier === 'up-to') return { solid: 0, outline: (max ?? min ?? 0) / largest, end: 'exact' };
-  return {
-    solid: (min ?? 0) / largest,
-    outline: max === null ? 0 : (max - (min ?? 0)) / largest,
-    end: endOf(max, qualifier),
-  };
+/** @param perStroke how many one stroke stands for */
+export function strokeRow({ min, max }: Amount, qualifier: Qualifier, perStroke: number): StrokeRow {
+  const strokes = (amount: number): number => Math.round(amount / perStroke);
+  const upper = strokes(max ?? min ?? 0);
+  return { solid: qualifier === 'up-to' ? 0 : strokes(min ?? 0), upTo: upper };
 }
 
-function endOf(max: number | null, qualifier: Qualifier): BarEnd {
-  if (max === null || ['more-than', 'at-least', 'not-before'].includes(qualifier)) return 'open';
-  return qualifier === 'about' ? 'about' : 'exact';
+/**
+ * How many one stroke stands for: the same in all that a question says of people, so that a stroke means one thing on the
+ * page. Null: nothing is drawn. Other things are drawn only where several sources count them.
+ */
+export function perStrokeOf({ scale, largest }: ScaleGroup, claim: Claim, claims: readonly Claim[]): number | null {
+  if (!claim.amount || !claim.counts) return null;
+  if (claim.counts.unit === 'persons') return rowScale(largestOf(claims.filter(countsPeople))).peoplePerStroke;
+  return scale === null ? null : rowScale(largest).peoplePerStroke;
 }
 
-/** The forms of bars that need an explanation, each once. */
-export function barForms(bars: AmountBar[]): ('range' | 'about' | 'open')[] {
-  const forms = bars.flatMap(({ outline, end }) => [
-    ...(outline > 0 ? (['range'] as const) : []),
-    ...(end === 'exact' ? [] : [end]),
-  ]);
-  return [...new Set(forms)];
-}
+const countsPeople = ({ amount, counts }: Claim): boolean => amount !== null && counts?.unit === 'persons';
 
 /** The years on which all periods of one question are drawn. */
 export interface YearAxis {

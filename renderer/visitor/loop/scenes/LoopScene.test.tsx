@@ -9,7 +9,7 @@ import { translateIn } from '../../../shared/i18n/i18n.ts';
 import type { Contents } from '../loop-content.ts';
 import { LoopScene } from './LoopScene.tsx';
 import { namesAround } from './names-around.ts';
-import { rowPath, rowScale } from './row-strokes.ts';
+import { rowPath, rowScale } from '../../figures/row-strokes.ts';
 
 const camps = [
   campOf('Karlag', '1931/1959', {

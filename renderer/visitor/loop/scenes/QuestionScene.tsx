@@ -7,7 +7,7 @@ import { formatValue } from '../../evidence/claim-labels.ts';
 import { shortTitle } from '../../evidence/short-title.ts';
 import { InTurn, type Versions } from './InTurn.tsx';
 import styles from './QuestionScene.module.css';
-import { rowPath, rowScale } from './row-strokes.ts';
+import { rowPath, rowScale } from '../../figures/row-strokes.ts';
 
 /** Sources that count the same people and differ: a row for each on one scale. */
 export function QuestionScene(versions: Versions<LoopScene & { kind: 'question' }>) {
