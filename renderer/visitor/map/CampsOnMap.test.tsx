@@ -30,14 +30,14 @@ beforeEach(() => onSelect.mockClear());
 
 test('lists the camps without a point or a date behind a button, and selects them', async () => {
   await renderVisitor(render(1935));
-  expect(buttons()).toEqual(['Not on the map: 2']);
+  expect(buttons()).toEqual(['Key', 'Not on the map: 2']);
   await click(screen.getByText('Not on the map: 2'));
   const list = screen.getByLabelText('Camps that are not on the map');
   expect(texts(list.querySelectorAll('button'))).toEqual(['Prorvlagplace not known precisely', 'Undatedyears unknown']);
   fireEvent.pointerDown(list);
   await click(screen.getByText('Prorvlag'));
   expect(onSelect).toHaveBeenCalledWith('Prorvlag');
-  expect(buttons()).toEqual(['Not on the map: 2']);
+  expect(buttons()).toEqual(['Key', 'Not on the map: 2']);
 });
 
 test('closes that list by its button', async () => {
@@ -46,12 +46,22 @@ test('closes that list by its button', async () => {
   await click(button);
   fireEvent.pointerDown(button);
   await click(button);
-  expect(buttons()).toEqual(['Not on the map: 2']);
+  expect(buttons()).toEqual(['Key', 'Not on the map: 2']);
+});
+
+test('has its legend behind a button too, which makes room for the list', async () => {
+  await renderVisitor(render(1935));
+  const key = screen.getByText('Key');
+  expect(screen.queryByRole('region')).toBeNull();
+  await click(key);
+  expect(key.getAttribute('aria-expanded')).toBe('true');
+  await click(screen.getByText('Not on the map: 2'));
+  expect(key.getAttribute('aria-expanded')).toBe('false');
 });
 
 test('has no such button when the map shows every camp', async () => {
   await renderVisitor(render(1935, camps.slice(0, 1)));
-  expect(buttons()).toEqual([]);
+  expect(buttons()).toEqual(['Key']);
 });
 
 test('opens the camps of a cluster until one is selected', async () => {

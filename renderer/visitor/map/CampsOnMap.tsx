@@ -31,15 +31,20 @@ const storeView = (view: View): void => {
   mapView.value = view;
 };
 
-/** The map of a year with its legend, the camps that it cannot show behind a button, and one that resets the zoom. */
+/** The map of a year with its legend, which is behind a button where room is short, the camps that it cannot show behind a button, and one that resets the zoom. */
 export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOnMapProps) {
   const mapRef = useRef<HTMLDivElement>(null);
   const size = useSize(mapRef);
   const handle = useRef<CampMapHandle>(null);
   const open = useSignal<{ choice: CampChoice; isOffMap: boolean } | null>(null);
+  const isKeyOpen = useSignal(false);
   const close = useCallback(() => {
     open.value = null;
   }, [open]);
+  const showList = (choice: CampChoice, isOffMap: boolean): void => {
+    isKeyOpen.value = false;
+    open.value = { choice, isOffMap };
+  };
   // Another year has other camps, and must not find the list open when the years pass this one again.
   useLayoutEffect(close, [close, year]);
   const shown = open.value;
@@ -53,12 +58,23 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
           onCluster={(ids, at) => {
             const crowd = ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? []);
             const isFarRight = at.x > (mapRef.current?.clientWidth ?? 0) * farRight;
-            open.value = { choice: choiceOf(crowd, year, isFarRight ? 'left' : 'right'), isOffMap: false };
+            showList(choiceOf(crowd, year, isFarRight ? 'left' : 'right'), false);
           }}
           startView={mapView.peek()}
           onView={storeView}
         />
+        <div class={styles.reserved} data-over-map />
         <div class={styles.foot}>
+          <button
+            type="button"
+            class={`${styles.button} ${styles.forKey}`}
+            aria-expanded={isKeyOpen.value}
+            onClick={() => {
+              isKeyOpen.value = !isKeyOpen.value;
+            }}
+          >
+            {t('map.key')}
+          </button>
           {offMap.length > 0 && (
             <button
               type="button"
@@ -66,8 +82,8 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
               aria-expanded={shown?.isOffMap ?? false}
               data-off-map
               onClick={() => {
-                const choice: CampChoice = { label: t('map.offMapList'), camps: offMap, side: 'right' };
-                open.value = shown?.isOffMap ? null : { choice, isOffMap: true };
+                if (shown?.isOffMap) close();
+                else showList({ label: t('map.offMapList'), camps: offMap, side: 'right' }, true);
               }}
             >
               {t('map.offMap', { count: offMap.length })}
@@ -80,6 +96,11 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
             </button>
           )}
         </div>
+        {isKeyOpen.value && size && (
+          <section class={styles.key} aria-label={t('map.key')}>
+            <MapLegend size={size} language={language.value} />
+          </section>
+        )}
         {shown && (
           <CampsOverMap
             choice={shown.choice}

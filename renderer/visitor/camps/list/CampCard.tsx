@@ -4,7 +4,7 @@ import { language, t } from '../../../shared/i18n/i18n.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useServices } from '../../navigation/services.ts';
 import { NameList } from '../../people/NameList.tsx';
-import { otherNames, placesOf } from '../camp-labels.ts';
+import { placesOf } from '../camp-labels.ts';
 import { HeadcountInYear, PeakHeadcount } from '../headcounts/CampHeadcount.tsx';
 import styles from './CampCard.module.css';
 
@@ -14,7 +14,7 @@ interface CampCardProps {
   year: number | null;
 }
 
-/** The selected camp at the side: its names, headcount, place and years. */
+/** The selected camp at the side: its name, headcount, place, years and people. */
 export function CampCard({ summary, year }: CampCardProps) {
   const { api } = useServices();
   const { id, name, fullName, existed } = summary;
@@ -27,7 +27,6 @@ export function CampCard({ summary, year }: CampCardProps) {
         <header>
           <h2 class={styles.name}>{name}</h2>
           {fullName !== name && <p class={styles.full}>{fullName}</p>}
-          <p class={styles.otherNames}>{camp && <OtherNames camp={camp} />}</p>
         </header>
         <PeakHeadcount camp={summary} />
         <dl class={styles.facts}>
@@ -63,12 +62,3 @@ export function CampCard({ summary, year }: CampCardProps) {
 
 const headcountsIn = ({ claims }: Camp): number =>
   claims.filter(({ property }) => ['headcount', 'maximum'].includes(property)).length;
-
-function OtherNames({ camp }: { camp: Camp }) {
-  return otherNames(camp, language.value).map((other, index) => (
-    <span key={other.language} lang={other.language}>
-      {index > 0 && ' · '}
-      {other.name}
-    </span>
-  ));
-}

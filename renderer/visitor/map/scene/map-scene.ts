@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { type Language, timelineYears } from '../../../../db/model/vocabulary.ts';
-import { isWithin, type Size } from '../../../shared/map-core/geometry.ts';
+import { isWithin, overlap, type Size } from '../../../shared/map-core/geometry.ts';
 import { type Landmark, landmarksOf } from '../../../shared/map-core/places.ts';
 import { type Fit, fitTo } from '../../../shared/map-core/projection.ts';
 import type { Panel } from '../../../shared/map-core/use-panel.ts';
@@ -73,11 +73,10 @@ export function useMapScene(
       return { marks, labels: [], towns: townsOf(landmarks), targets: targetsOf(marks, []), isCrowded, isSliding };
     const { size, covered, measure } = panel;
     const placed = placeLandmarks({ marks: ofAllYears(size, toPanel), landmarks, panel: size, covered, measure });
-    const labels = [
-      ...placed,
-      ...placeLabels({ marks, landmarks, placed, selectedId, panel: size, covered, measure }),
-    ].map((label) => ({ ...label, key: keyOf(label) }));
-    const named = new Set(placed.map(({ id }) => id));
+    const campNames = placeLabels({ marks, landmarks, placed, selectedId, panel: size, covered, measure });
+    const clear = placed.filter(({ box }) => !campNames.some((name) => overlap(name.box, box)));
+    const labels = [...clear, ...campNames].map((label) => ({ ...label, key: keyOf(label) }));
+    const named = new Set(clear.map(({ id }) => id));
     const towns = townsOf(landmarks).filter(({ id }) => named.has(id));
     return { marks, labels, towns, targets: targetsOf(marks, labels), isCrowded, isSliding };
   }, [camps, year, selectedId, language, panel, toPanel, isNear, ofAllYears, moving, isCrowded, isSliding]);
