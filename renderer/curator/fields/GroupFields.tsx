@@ -1,7 +1,8 @@
 import { useComputed } from '@preact/signals';
-import { Plus, X } from 'lucide';
+import { GripVertical, Plus, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { Icon } from '../../shared/ui/Icon.tsx';
 import { inLanguage, t } from '../app/i18n.ts';
 import { fieldId, useForm, useValue } from '../form/context.ts';
 import { type Path, pathKey } from '../form/path.ts';
@@ -11,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
+import { useDragOrder } from './use-drag-order.ts';
 
 /** A few fields that are present together or not at all. */
 export function GroupField({ field, path }: { field: FieldOf<'group'>; path: Path }) {
@@ -43,6 +45,9 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
   const items: unknown[] = Array.isArray(value) ? value : [];
   const isFolded = field.folded === true && items.length > maxUnfolded;
   const list = useRef<HTMLOListElement>(null);
+  const { gap, handleOf } = useDragOrder(list, items, write);
+  const dropAt = (index: number) =>
+    gap === index ? 'before' : gap === items.length && index === gap - 1 ? 'after' : undefined;
   const add = (index: number): void => {
     write(items.toSpliced(index, 0, field.fresh()));
     requestAnimationFrame(() => {
@@ -55,8 +60,18 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
     <FieldFrame path={path} label={labelOf(field)} hint={field.hint}>
       <ol ref={list} class={styles.items}>
         {items.map((item, index) => (
-          <li key={index} id={fieldId([...path, index])} class={isFolded ? styles.foldedItem : styles.item}>
+          <li
+            key={index}
+            id={fieldId([...path, index])}
+            class={isFolded ? styles.foldedItem : styles.item}
+            data-drop={dropAt(index)}
+          >
             <div class={styles.groupsHead}>
+              {items.length > 1 && (
+                <span class={styles.grip} title={t('list.drag')} {...handleOf(index)}>
+                  <Icon node={GripVertical} />
+                </span>
+              )}
               <span class={styles.number}>{t('list.item', { number: index + 1, of: items.length })}</span>
               <ListButtons items={items} index={index} onChange={write}>
                 <Button

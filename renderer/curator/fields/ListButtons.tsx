@@ -20,7 +20,14 @@ export function ListButtons<T>(props: ListButtonsProps<T>) {
   const { items, index, ordered = true, onChange, children } = props;
   const number = index + 1;
   const { remove = t('list.remove', { number }) } = props;
-  const moveTo = (to: number): void => onChange(items.toSpliced(index, 1).toSpliced(to, 0, items[index] as T));
+  const move = (button: Element, way: 'up' | 'down'): void => {
+    const to = way === 'up' ? index - 1 : index + 1;
+    const list = button.closest('li')?.parentElement;
+    onChange(items.toSpliced(index, 1).toSpliced(to, 0, items[index] as T));
+    // The focus goes along with the entry, so that the next press moves it on.
+    const next = to === 0 ? 'down' : to === items.length - 1 ? 'up' : way;
+    requestAnimationFrame(() => list?.children[to]?.querySelector<HTMLElement>(`[data-move=${next}]`)?.focus());
+  };
   return (
     <>
       {ordered && (
@@ -30,14 +37,16 @@ export function ListButtons<T>(props: ListButtonsProps<T>) {
             icon={ArrowUp}
             disabled={index === 0}
             aria-label={t('list.up', { number })}
-            onClick={() => moveTo(index - 1)}
+            data-move="up"
+            onClick={(event) => move(event.currentTarget, 'up')}
           />
           <Button
             look="plain"
             icon={ArrowDown}
             disabled={index === items.length - 1}
             aria-label={t('list.down', { number })}
-            onClick={() => moveTo(index + 1)}
+            data-move="down"
+            onClick={(event) => move(event.currentTarget, 'down')}
           />
         </>
       )}
