@@ -215,5 +215,13 @@ export const units = [
   'units',
 ] as const;
 
+/** For whom a guided way is. */
+export const wayAudiences = ['everyone', 'school-class', 'relatives', 'researchers'] as const;
+export type WayAudience = (typeof wayAudiences)[number];
+
+/** Screens that show no record of their own, where a guided way can stop. */
+export const stopScreens = ['people', 'names', 'figures', 'peoples', 'works', 'laws', 'glossary', 'silence'] as const;
+export type StopScreen = (typeof stopScreens)[number];
+
 /** The years that the map and the timeline run through, both included. */
 export const timelineYears = { first: 1930, last: 1960 } as const;

@@ -3,6 +3,7 @@ import { events } from './schema-events.ts';
 import { persons } from './schema-persons.ts';
 import { places } from './schema-places.ts';
 import { texts } from './schema-texts.ts';
+import { ways } from './schema-ways.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
 export const schemaVersion = 6;
@@ -217,7 +218,7 @@ CREATE TABLE playlist_scene (
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}${playlists}`;
+const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}${playlists}${ways}`;
 const index = /^CREATE (?:UNIQUE )?INDEX [^;]*;\n/gm;
 
 export const tables = schema.replace(index, '');
@@ -225,7 +226,7 @@ export const tables = schema.replace(index, '');
 export const indexes = schema.match(index)?.join('') ?? '';
 
 /** A table of the newest version: a connection that has it lacks none. */
-export const newestTable = 'playlist';
+export const newestTable = 'way_stop';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
 const added: Readonly<Record<number, string>> = {
@@ -233,7 +234,7 @@ const added: Readonly<Record<number, string>> = {
   3: `${documents}${events}`,
   4: places,
   5: campTypes,
-  6: playlists,
+  6: `${playlists}${ways}`,
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Camp, CampsReply } from '../../db/model/api/camp.ts';
 import type { EventSummary } from '../../db/model/api/event.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { PeopleList } from '../../db/model/api/person.ts';
-import type { TextList } from '../../db/model/api/text.ts';
+import type { TextList, WaySummary } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import type { ReleaseCheck } from '../../db/release/store/checked-activation.ts';
 import type { OpenRelease } from '../../db/release/store/fallback.ts';
@@ -77,6 +77,7 @@ async function faultIn(service: Service, language: Language): Promise<string | n
     const { people } = await read<PeopleList>('people');
     for (const { id } of people) await ask(`people/${id}`);
     for (const { id } of await read<EventSummary[]>('events')) await ask(`events/${id}`);
+    for (const { id } of await read<WaySummary[]>('ways')) await ask(`ways/${id}`);
     for (const { id } of questions) await ask(`questions/${id}`);
     for (const { id } of texts) await ask(`texts/${id}`);
     for (const route of ['claims', 'sources'] as const) {

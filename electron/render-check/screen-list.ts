@@ -3,7 +3,7 @@ import type { EventSummary } from '../../db/model/api/event.ts';
 import type { QuestionSummary } from '../../db/model/api/figures.ts';
 import type { LoopProgramme } from '../../db/model/api/loop.ts';
 import type { PeopleList } from '../../db/model/api/person.ts';
-import type { TextList } from '../../db/model/api/text.ts';
+import type { TextList, WaySummary } from '../../db/model/api/text.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import type { Service } from '../service/service.ts';
 
@@ -41,6 +41,7 @@ const fixedScreens: Place[] = [
   { route: '#/remembrance/silence', screen: 'silence', title: '' },
   { route: '#/glossary', screen: 'glossary', title: '' },
   { route: '#/search', screen: 'search', title: '' },
+  { route: '#/ways', screen: 'ways', title: '' },
 ];
 
 /**
@@ -54,11 +55,13 @@ export async function screensOf(service: Service): Promise<ScreenToDraw[]> {
   const questions = await ask<QuestionSummary[]>('questions');
   const { texts } = await ask<TextList>('texts');
   const events = await ask<EventSummary[]>('events');
+  const ways = await ask<WaySummary[]>('ways');
   const { people } = await ask<PeopleList>('people');
   const { content } = await ask<LoopProgramme>('loop');
   const places: Place[] = [
     ...fixedScreens,
     ...events.map(({ id, title }) => entry('#/events/', 'event', id, title)),
+    ...ways.map(({ id, title }) => entry('#/ways/', 'way', id, title)),
     ...sampleOf(people, maxOfKind).map(({ id, name }) => entry('#/people/', 'person', id, name)),
     ...sampleOf(camps, maxOfKind).map(({ id, name }) => entry('#/camps/', 'camp', id, name)),
     ...comparison(camps.map(({ id }) => id)),

@@ -6,7 +6,7 @@ const drawnByProgram: readonly Route['screen'][] = ['loop', 'ask', 'silence', 'c
 
 /** The file of a screen in the site: `kk/camps/karlag/index.html`; null where it has none. */
 export function fileOf(route: Route, language: Language): string | null {
-  if (drawnByProgram.includes(route.screen)) return null;
+  if (drawnByProgram.includes(route.screen) || (route.screen === 'camps' && route.year !== undefined)) return null;
   // The mark on a document is no file of its own.
   const own: Route = route.screen === 'document' ? { ...route, claimId: null } : route;
   const path = own.screen === 'home' ? '' : `${hrefOf(own).slice(2)}/`;

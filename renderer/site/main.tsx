@@ -16,6 +16,7 @@ import { App, scroller } from '../visitor/shell/App.tsx';
 import { followKeys } from '../visitor/shell/keypad-navigation.ts';
 import { loadScreen } from '../visitor/shell/parts/load-screen.ts';
 import { createSpeechSwitch } from '../visitor/speech/speech-switch.ts';
+import { canWalk } from '../visitor/ways/walk.ts';
 import { addressFrom, fileOf, routeOf, toRoot } from './addresses.ts';
 import { fetchFiles, takeFiles } from './files.ts';
 
@@ -23,6 +24,7 @@ import { fetchFiles, takeFiles } from './files.ts';
 async function start(file: string): Promise<void> {
   takeFiles();
   screenKeyboard.value = false;
+  canWalk.value = false;
   const api = createApi(fetchFiles(toRoot(file)), null, 'http://site/api');
   const kiosk = await api.kiosk();
   const [own, spoken] = routeOf(file);

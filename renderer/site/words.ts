@@ -17,6 +17,10 @@ export function wordsOf(view: View): { title: string; words: string } {
       return { title: view.question.title, words: view.question.lead };
     case 'text':
       return { title: view.text.title, words: view.text.lead };
+    case 'way':
+      return { title: view.way.title, words: view.way.about };
+    case 'ways':
+      return { title: t('ways.title'), words: t('ways.lead') };
     case 'figures':
       return { title: t(`figures.${view.part}Title`), words: t(`figures.${view.part}Lead`) };
     case 'remembrance':

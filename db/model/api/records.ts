@@ -14,6 +14,7 @@ export const recordKinds = [
   'text',
   'term',
   'event',
+  'way',
   'source',
   'document',
   'archive',
@@ -69,6 +70,7 @@ export const formCodes = [
   'name',
   'participant',
   'box',
+  'stop',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
 

@@ -20,6 +20,7 @@ export interface ReleaseInfo {
     texts: number;
     terms: number;
     sources: number;
+    ways: number;
   };
 }
 

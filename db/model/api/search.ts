@@ -8,6 +8,7 @@ export const searchGroups = [
   'place',
   'law',
   'document',
+  'way',
 ] as const;
 export type SearchGroup = (typeof searchGroups)[number];
 

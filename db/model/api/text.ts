@@ -1,4 +1,4 @@
-import type { TextKind } from '../vocabulary.ts';
+import type { StopScreen, TextKind, WayAudience } from '../vocabulary.ts';
 import type { Citation, Claim } from './claim.ts';
 import type { DateValue } from './date.ts';
 import type { Medium } from './media.ts';
@@ -71,4 +71,29 @@ export interface TextList {
   laws: Law[];
   corrections: Correction[];
   errata: Erratum[];
+}
+
+/** Entry of `/api/ways`, in the editors' order. */
+export interface WaySummary {
+  id: string;
+  title: string;
+  about: string;
+  minutes: number;
+  audience: WayAudience;
+  /** Number of its stops. */
+  stops: number;
+}
+
+/** Where a stop is: a record with its title, the map of a year, or a screen that every release has. */
+export type StopAt =
+  | { kind: 'person' | 'camp' | 'event' | 'document' | 'text' | 'question'; id: string; name: string }
+  | { kind: 'map'; year: number }
+  | { kind: 'screen'; screen: StopScreen };
+
+/** `why`: why one stands here; null where nothing is said. */
+export type WayStop = StopAt & { why: string | null };
+
+/** Answer of `/api/ways/:id`. */
+export interface Way extends Omit<WaySummary, 'stops'> {
+  stops: WayStop[];
 }

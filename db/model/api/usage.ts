@@ -21,6 +21,8 @@ export const usageScreens = [
   'glossary',
   'search',
   'silence',
+  'ways',
+  'way',
 ] as const;
 export type UsageScreen = (typeof usageScreens)[number];
 

@@ -23,6 +23,7 @@ const person = {
 const lineage = { id: 'l', from: 'a', to: 'b', date: '1952', kind: 'merged', citations };
 const seat = { place: three, region: 'x', precision: 'city', citations };
 const event = { id: 'e', title: three, summary: three, period: '1954', citations };
+const way = { id: 'w', title: three, about: three, minutes: 5, audience: 'everyone' };
 const box = { page: 1, left: 0.1, top: 0.1, width: 0.5, height: 0.1 };
 const quoted = (fragment: string) => ({ ...dated, citations: [{ source: 'md', asPrinted: '193', fragment }] });
 
@@ -70,6 +71,10 @@ const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
     ['event', { ...event, participants: [{ person: 'p', name: three, role: three, citations }] }],
   ],
   box: [['claim', { ...dated, citations: [{ source: 'md', document: 'd', box: { ...box, left: 0.9 } }] }]],
+  stop: [
+    ['way', { ...way, stops: [{ person: 'p' }, { person: 'p', camp: 'c' }] }],
+    ['way', { ...way, stops: [{ person: 'p' }, { map: 1929 }] }],
+  ],
   url: [['source', { ...source, url: 'x' }]],
 };
 

@@ -60,6 +60,12 @@ const faults = {
     code: 'participant',
     sentence: 'must name a person of the content, or have a name, and not both',
   },
+  'one-stop': {
+    code: 'stop',
+    sentence: 'must name one place to stop: a record, the map of a year, or a screen',
+  },
+  'no-stops': { code: 'required', sentence: 'has fewer than two stops' },
+  'year-off-map': { code: 'stop', sentence: 'must be a year of the map, from 1930 to 1960' },
   'bad-identifier': { code: 'form', sentence: 'must be a number, or for wikidata a number after Q, such as Q42' },
   'bad-isbn': { code: 'form', sentence: 'must be an ISBN of 10 or 13 digits' },
   'bad-doi': { code: 'form', sentence: 'must be a DOI, such as 10.1234/abc' },

@@ -22,6 +22,7 @@ import {
   workKindSchema,
 } from './source.ts';
 import { correctionSchema, erratumSchema, lawSchema, termSchema, textSchema } from './text.ts';
+import { waySchema } from './way.ts';
 
 /** The subject of a claim; `system` has the id `system`. */
 const subjectSchema = v.strictObject({ kind: v.picklist(subjectKinds), id: idSchema });
@@ -48,6 +49,7 @@ export const recordSchemas: Readonly<Record<RecordKind, v.GenericSchema>> = {
   text: textSchema,
   term: termSchema,
   event: eventSchema,
+  way: waySchema,
   source: sourceSchema,
   document: documentSchema,
   archive: archiveSchema,

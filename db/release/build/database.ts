@@ -14,6 +14,7 @@ import { insertPlaylists } from './playlists.ts';
 import { insertSearch } from './search.ts';
 import { insertMedia, insertSources } from './sources.ts';
 import { insertTexts } from './texts.ts';
+import { insertWays } from './ways.ts';
 
 /** Whatever else the machine prefers, a content.db has this page size, so that the same content gives the same bytes. */
 const pageSize = 4096;
@@ -69,6 +70,7 @@ function fill(db: WritableDb, written: Content, sequence: number, claims: Iterab
   insertTexts(inserter, content);
   insertEvents(inserter, places, content.events);
   insertPlaylists(inserter, content.playlists);
+  insertWays(inserter, content.ways);
   insertSearch(inserter, content, { places, formerNames });
   db.exec(indexes);
   const broken = db.pragma('foreign_key_check');

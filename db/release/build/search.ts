@@ -32,6 +32,7 @@ const weights = {
   text: { own: 50 },
   law: { own: 40 },
   event: { own: 55 },
+  way: { own: 35 },
   document: { own: 30, further: 25 },
 } as const;
 
@@ -51,6 +52,7 @@ export function insertSearch(inserter: Inserter, content: Content, named: PlaceN
       own('event', id, title, [summary, ...namesOf(place, named), ...days.map(({ text }) => text)]),
     ),
     ...content.documents.flatMap((document) => ofDocument(document, content.archives)),
+    ...content.ways.flatMap(({ id, title, about }) => own('way', id, title, [about])),
     ...content.laws.flatMap(({ id, title, text }) => own('law', id, title, [text])),
   ];
   for (const { group, id, language, weight, title, body } of found) {

@@ -36,6 +36,7 @@ import {
   termSchema,
   textSchema,
 } from '../../model/entry/text.ts';
+import { type WayEntry, waySchema } from '../../model/entry/way.ts';
 
 /** The checked content of a release as historians wrote it, in the order of the files. */
 export interface Content {
@@ -62,6 +63,7 @@ export interface Content {
   places: PlaceEntry[];
   events: EventEntry[];
   playlists: PlaylistEntry[];
+  ways: WayEntry[];
 }
 
 export type Noun = keyof Content;
@@ -86,6 +88,7 @@ export const lists = {
   archives: archiveSchema,
   places: placeSchema,
   playlists: playlistSchema,
+  ways: waySchema,
 } as const;
 
 /** Folders that hold one file for each entry, named for its id: `<noun>/<id>.yaml`. */
@@ -98,7 +101,7 @@ export const folders = {
 } as const;
 
 /** Files and folders that came later, which an older content folder does not have. */
-export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events', 'places', 'playlists'];
+export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events', 'places', 'playlists', 'ways'];
 
 export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
 

@@ -1,3 +1,4 @@
+import { stopKinds } from '../../model/entry/way.ts';
 import { selectable } from '../../model/playlist.ts';
 import { isCampType, languages } from '../../model/vocabulary.ts';
 import { hasBody } from './checks/marks.ts';
@@ -87,6 +88,7 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['text', 'texts', '*'],
     ['media', 'media', '*'],
   ],
+  ways: stopKinds.map((kind) => [kind, 'stops', '*', kind]),
   questions: [
     ['claim', 'claims', '*'],
     ['claim', 'tally', 'claim'],

@@ -2,7 +2,7 @@ import type { Content } from './layout.ts';
 
 /**
  * The content without what is withheld from every screen: persons, relations to them, their part in events, documents that are restricted or name
- * a withheld person, and the media that only these show. Claims about such persons, links to them, and references of
+ * a withheld person, stops of ways at these, and the media that only these show. Claims about such persons, links to them, and references of
  * citations to such documents are left out where the release is built.
  */
 export function withoutWithheld(content: Content): Content {
@@ -21,6 +21,16 @@ export function withoutWithheld(content: Content): Content {
     ...event,
     participants: event.participants.filter(({ person }) => person === undefined || !withheld.has(person)),
   }));
+  const shownDocuments = new Set(documents.map(({ id }) => id));
+  const ways = content.ways
+    .map((way) => ({
+      ...way,
+      stops: way.stops.filter(
+        ({ person, document }) =>
+          (person === undefined || !withheld.has(person)) && (document === undefined || shownDocuments.has(document)),
+      ),
+    }))
+    .filter(({ stops }) => stops.length > 0);
   const theirs = new Set([
     ...content.persons.filter(({ id }) => withheld.has(id)).flatMap(mediaOf),
     ...content.documents.filter((document) => !isShown(document)).flatMap(({ scans }) => scans),
@@ -37,6 +47,7 @@ export function withoutWithheld(content: Content): Content {
     persons,
     documents,
     events,
+    ways,
     media: content.media.filter(({ id }) => shown.has(id) || !theirs.has(id)),
   };
 }

@@ -38,6 +38,7 @@ const shownWhole = [
   'erratum',
   'correction',
   'event',
+  'way',
 ];
 
 /** Read once for a release, when the first list of people or the first citation is asked for. */

@@ -38,6 +38,7 @@ import {
 } from './texts.ts';
 import { collectiveTypes, type TimelineReader, timelineReader } from './timeline.ts';
 import { readVocabulary } from './vocabulary.ts';
+import { type WayReader, wayReader } from './ways.ts';
 
 /** Everything that a release answers in one language. */
 export interface Reader {
@@ -57,6 +58,7 @@ export interface Reader {
   sources: SourceReader;
   texts: TextReader;
   timeline: TimelineReader;
+  ways: WayReader;
   works: WorkReader;
 }
 
@@ -101,6 +103,7 @@ export function openReader(db: ReadableDb, language: Language): Reader {
     sources: sourceReader(db, language, claims),
     texts,
     timeline: timelineReader(db, summaries, claims),
+    ways: wayReader(db, language),
     works: workReader(db, language, claims, contradictions),
   };
 }
@@ -142,7 +145,8 @@ function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
         (SELECT count(*) FROM claim) AS claims,
         (SELECT count(*) FROM memorial_text) AS texts,
         (SELECT count(*) FROM glossary_term) AS terms,
-        (SELECT count(*) FROM source) AS sources`)
+        (SELECT count(*) FROM source) AS sources,
+        (SELECT count(*) FROM way) AS ways`)
     .get(JSON.stringify(types.filter((type) => !collectiveTypes.has(type))));
   if (!counts) throw new Error('the release cannot be counted');
   return counts;

@@ -15,6 +15,7 @@ export const nounOf = {
   term: 'glossary',
   source: 'sources',
   event: 'events',
+  way: 'ways',
   document: 'documents',
   archive: 'archives',
   place: 'places',

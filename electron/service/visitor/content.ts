@@ -9,7 +9,7 @@ import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Source } from '../../../db/model/api/source.ts';
-import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
+import type { GlossaryTerm, MemorialText, TextList, Way, WaySummary } from '../../../db/model/api/text.ts';
 import { refuse } from '../http/errors.ts';
 import {
   campQuery,
@@ -137,7 +137,7 @@ function figureRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
     );
 }
 
-/** Memorial texts, laws, corrections and the glossary. */
+/** Memorial texts, laws, corrections, guided ways and the glossary. */
 function textRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
   return new Hono<ReleaseEnv>()
     .get('/texts', withCachedRelease, languageQuery, (c) => {
@@ -148,6 +148,13 @@ function textRoutes({ withCachedRelease, readerFor }: ReleaseAccess) {
     .get('/texts/:id', withCachedRelease, idParam, languageQuery, (c) => {
       const text = readerFor(c, c.req.valid('query').lang).texts.find(c.req.valid('param').id);
       return text ? c.json<MemorialText, 200>(text, 200) : refuse(c, 'not-found');
+    })
+    .get('/ways', withCachedRelease, languageQuery, (c) =>
+      c.json<WaySummary[], 200>(readerFor(c, c.req.valid('query').lang).ways.list(), 200),
+    )
+    .get('/ways/:id', withCachedRelease, idParam, languageQuery, (c) => {
+      const way = readerFor(c, c.req.valid('query').lang).ways.find(c.req.valid('param').id);
+      return way ? c.json<Way, 200>(way, 200) : refuse(c, 'not-found');
     })
     .get('/glossary', withCachedRelease, languageQuery, (c) =>
       c.json<GlossaryTerm[], 200>(readerFor(c, c.req.valid('query').lang).glossary.list(), 200),

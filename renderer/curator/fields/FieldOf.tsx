@@ -8,6 +8,7 @@ import { ChoiceField, FlagField, LineField, NumberField } from './InputFields.ts
 import { PointField } from './PointField.tsx';
 import { EndpointField, ReferenceField, ReferencesField, SubjectField, WordsField } from './ReferenceFields.tsx';
 import { ScenesField } from './ScenesField.tsx';
+import { StopField } from './StopField.tsx';
 import { TrilingualField } from './TrilingualField.tsx';
 import { ValueField } from './ValueField.tsx';
 
@@ -50,6 +51,8 @@ export function FieldOf({ field, within }: { field: Field; within: Path }) {
       return <SubjectField field={field} path={path} />;
     case 'endpoint':
       return <EndpointField field={field} path={path} />;
+    case 'stop':
+      return <StopField field={field} within={within} />;
     case 'file':
       return <FileField field={field} within={within} />;
   }

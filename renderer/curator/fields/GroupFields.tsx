@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { AddButton, FieldFrame } from './FieldFrame.tsx';
 import { ListButtons } from './ListButtons.tsx';
 import styles from './Lists.module.css';
+import { StopName } from './StopField.tsx';
 import { useDragOrder } from './use-drag-order.ts';
 
 /** A few fields that are present together or not at all. */
@@ -82,7 +83,7 @@ export function ListField({ field, path }: { field: FieldOf<'list'>; path: Path 
                 />
               </ListButtons>
             </div>
-            <Entry isFolded={isFolded} name={entryName(item)} path={[...path, index]}>
+            <Entry isFolded={isFolded} name={nameOf(field, item)} path={[...path, index]}>
               {field.item.map((inner) => (
                 <Inner key={inner.name} field={inner} within={[...path, index]} />
               ))}
@@ -102,7 +103,7 @@ const maxUnfolded = 2;
 
 interface EntryProps {
   isFolded: boolean;
-  name: string;
+  name: ComponentChildren;
   path: Path;
   children: ComponentChildren;
 }
@@ -119,6 +120,11 @@ function Entry({ isFolded, name, path, children }: EntryProps) {
       <div class={styles.item}>{children}</div>
     </details>
   );
+}
+
+/** A stop is called after its record; any other entry after its first words. */
+function nameOf({ item }: FieldOf<'list'>, entry: unknown): ComponentChildren {
+  return item.some(({ form }) => form === 'stop') ? <StopName stop={entry} /> : entryName(entry);
 }
 
 /** The first words of an entry. */

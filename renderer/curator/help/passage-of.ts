@@ -36,6 +36,7 @@ const ofKind: Partial<Record<RecordKind, Spot>> = {
   person: ['editing', 'A person'],
   text: ['editing', 'Translating a text'],
   term: ['editing', 'Translating a text'],
+  way: ['many', 'A route'],
   media: ['editing', 'Pictures and rights'],
   source: ['documents', 'Source'],
   event: ['documents', 'Event'],

@@ -45,6 +45,8 @@ export type Field =
   | (Named & { form: 'subject' })
   /** A record, or the name of something that has none. */
   | (Named & { form: 'endpoint'; kind: 'camp' | 'place'; optional?: boolean })
+  /** Where a stop of a guided way is. */
+  | (Named & { form: 'stop' })
   /** The file itself, as it was measured. */
   | (Named & { form: 'file' });
 

@@ -11,6 +11,7 @@ import { playlist } from './playlist.ts';
 import { media, source } from './sources.ts';
 import { correction, erratum, law, term, text } from './text.ts';
 import { campType, population, region, release, territory, workKind } from './vocabulary.ts';
+import { way } from './way.ts';
 
 /** The form of every kind of record. */
 export const kindForms: Record<RecordKind, KindForm> = {
@@ -22,6 +23,7 @@ export const kindForms: Record<RecordKind, KindForm> = {
   term,
   source,
   event,
+  way,
   document,
   archive,
   place,
@@ -54,6 +56,7 @@ export const mainKinds = [
   'event',
   'document',
   'media',
+  'way',
 ] as const;
 export const wordKinds = ['region', 'work-kind', 'camp-type', 'territory', 'population', 'release'] as const;
 const shownElsewhere: ReadonlySet<RecordKind> = new Set([...mainKinds, ...wordKinds]);

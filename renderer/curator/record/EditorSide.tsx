@@ -25,7 +25,7 @@ export function EditorSide({ record, editor }: { record: WorkshopRecord; editor:
       {record.returnedWith && <Notice tone="live">{t('record.returnedWith', { reason: record.returnedWith })}</Notice>}
       <ProblemList problems={editor.problems.value} />
       {record.revision > 0 && <Comments recordKey={record} />}
-      {record.kind === 'text' && <Preview />}
+      {(record.kind === 'text' || record.kind === 'way') && <Preview kind={record.kind} />}
       {record.kind === 'playlist' && <LoopPreview id={record.id} editor={editor} />}
       {users.length > 0 && (
         <details>

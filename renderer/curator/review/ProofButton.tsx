@@ -53,6 +53,8 @@ function visitorRoute({ kind, id, subject = null }: RecordKey & { subject?: Reco
       return `/documents/${encodeURIComponent(id)}`;
     case 'event':
       return `/events/${encodeURIComponent(id)}`;
+    case 'way':
+      return `/ways/${encodeURIComponent(id)}`;
     case 'text':
       return `/remembrance/${encodeURIComponent(id)}`;
     case 'question':

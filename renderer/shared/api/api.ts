@@ -12,7 +12,7 @@ import type { PeopleList, Person } from '../../../db/model/api/person.ts';
 import type { Health, Kiosk, ReleaseInfo } from '../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Source } from '../../../db/model/api/source.ts';
-import type { GlossaryTerm, MemorialText, TextList } from '../../../db/model/api/text.ts';
+import type { GlossaryTerm, MemorialText, TextList, Way, WaySummary } from '../../../db/model/api/text.ts';
 import type { UsageCount } from '../../../db/model/api/usage.ts';
 import type { LetterReceipt } from '../../../db/model/letter.ts';
 import type { Gender, Language } from '../../../db/model/vocabulary.ts';
@@ -64,6 +64,8 @@ export interface Api {
   texts(lang: Language): Promise<TextList>;
   text(lang: Language, id: string): Promise<MemorialText>;
   glossary(lang: Language): Promise<GlossaryTerm[]>;
+  ways(lang: Language): Promise<WaySummary[]>;
+  way(lang: Language, id: string): Promise<Way>;
   claim(lang: Language, id: string): Promise<Claim>;
   source(lang: Language, id: string): Promise<Source>;
   document(lang: Language, id: string): Promise<ArchivalDocument>;
@@ -148,6 +150,8 @@ export function createApi(fetch: typeof globalThis.fetch, display: string | null
     texts: (lang) => cached(`texts ${lang}`, () => read(client.texts.$get(list(lang)))),
     text: (lang, id) => cached(`text ${lang} ${id}`, () => read(client.texts[':id'].$get(one(lang, id)))),
     glossary: (lang) => cached(`glossary ${lang}`, () => read(client.glossary.$get(list(lang)))),
+    ways: (lang) => cached(`ways ${lang}`, () => read(client.ways.$get(list(lang)))),
+    way: (lang, id) => cached(`way ${lang} ${id}`, () => read(client.ways[':id'].$get(one(lang, id)))),
     claim: (lang, id) => cached(`claim ${lang} ${id}`, () => read(client.claims[':id'].$get(one(lang, id)))),
     source: (lang, id) => cached(`source ${lang} ${id}`, () => read(client.sources[':id'].$get(one(lang, id)))),
     document: (lang, id) => cached(`document ${lang} ${id}`, () => read(client.documents[':id'].$get(one(lang, id)))),

@@ -6,7 +6,8 @@ import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx
 import { t } from '../../shared/i18n/i18n.ts';
 import { HomeScreen } from './HomeScreen.tsx';
 
-const release = (persons: number) => ({ counts: { persons, camps: 24, questions: 12 } }) as unknown as ReleaseInfo;
+const release = (persons: number, ways = 0) =>
+  ({ counts: { persons, camps: 24, questions: 12, ways } }) as unknown as ReleaseInfo;
 const personOf = (more: Partial<Person> = {}) =>
   ({
     id: 'damesh',
@@ -40,6 +41,11 @@ test('shows the portrait in place of the land, unless it is graphic', async () =
   const graphic = { ...portrait, graphic: true } as Person['portrait'];
   const other = await renderVisitor(<HomeScreen release={release(7)} person={personOf({ portrait: graphic })} />);
   expect(other.container.querySelector('img')).toBeNull();
+});
+
+test('leads to the guided ways of a release that has some, after the doors', async () => {
+  const { container } = await renderVisitor(<HomeScreen release={release(7, 3)} person={personOf()} />);
+  expect(hrefs(container).at(-1)).toBe('#/ways');
 });
 
 test('introduces the exhibit where the release has no people', async () => {

@@ -1,12 +1,11 @@
-import { Search } from 'lucide';
 import { useContext } from 'preact/hooks';
 import type { Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
 import { t } from '../../shared/i18n/i18n.ts';
-import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { PersonName } from '../people/PersonName.tsx';
 import { MediaBase } from '../remembrance/text/Picture.tsx';
+import { HomeDoors } from './HomeDoors.tsx';
 import styles from './HomeScreen.module.css';
 
 interface HomeScreenProps {
@@ -20,35 +19,7 @@ export function HomeScreen({ release: { counts }, person }: HomeScreenProps) {
   return (
     <div class={styles.home}>
       {person ? <PersonOfHome person={person} /> : <Introduction />}
-      <nav class={counts.persons > 0 ? styles.doors : `${styles.doors} ${styles.withoutPeople}`}>
-        {counts.persons > 0 && (
-          <Door
-            href="#/people"
-            name={t('people.title')}
-            text={t('home.people')}
-            detail={t('people.count', { count: counts.persons })}
-            field={t('people.placeholder')}
-          />
-        )}
-        <Door
-          href="#/camps"
-          name={t('camps.title')}
-          text={t('home.camps')}
-          detail={t('home.campsCount', { count: counts.camps })}
-        />
-        <Door
-          href="#/figures"
-          name={t('figures.title')}
-          text={t('home.figures')}
-          detail={t('home.figuresCount', { count: counts.questions })}
-        />
-        <Door
-          href="#/remembrance"
-          name={t('remembrance.title')}
-          text={t('home.remembrance')}
-          detail={t('home.dayOfMemory')}
-        />
-      </nav>
+      <HomeDoors counts={counts} />
     </div>
   );
 }
@@ -83,31 +54,6 @@ function PersonOfHome({ person }: { person: Person }) {
         </h1>
         <p class={styles.summary}>{person.summary}</p>
       </div>
-    </a>
-  );
-}
-
-interface DoorProps {
-  href: string;
-  name: string;
-  text: string;
-  detail: string;
-  /** The words of the field behind the door. */
-  field?: string;
-}
-
-function Door({ href, name, text, detail, field }: DoorProps) {
-  return (
-    <a class={styles.door} href={href}>
-      <h2 class={styles.doorName}>{name}</h2>
-      <p class={styles.text}>{text}</p>
-      {field && (
-        <p class={styles.field} aria-hidden="true">
-          <Icon node={Search} />
-          {field}
-        </p>
-      )}
-      <p class={styles.detail}>{detail}</p>
     </a>
   );
 }

@@ -5,6 +5,9 @@ describe('parseRoute', () => {
   test.each([
     ['#/loop', { screen: 'loop' }],
     ['#/camps', { screen: 'camps' }],
+    ['#/camps/map/1937', { screen: 'camps', year: 1937 }],
+    ['#/ways', { screen: 'ways' }],
+    ['#/ways/kengir', { screen: 'way', id: 'kengir' }],
     ['#/camps/karlag', { screen: 'camp', id: 'karlag' }],
     ['#/camps/compare/karlag/steplag', { screen: 'compare', ids: ['karlag', 'steplag'] }],
     ['#/figures', { screen: 'figures', part: 'questions' }],
@@ -25,6 +28,10 @@ describe('parseRoute', () => {
 
   test.each(['', '#', '#/', '#/nowhere', '#/home', '#nonsense?x=1'])('"%s" is home', (hash) => {
     expect(parseRoute(hash)).toEqual({ screen: 'home' });
+  });
+
+  test.each(['#/camps/map', '#/camps/map/1917', '#/camps/map/x'])('%s is the map without a year', (hash) => {
+    expect(parseRoute(hash)).toEqual({ screen: 'camps' });
   });
 
   test('damaged escapes are an id like any other', () => {

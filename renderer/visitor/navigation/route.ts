@@ -1,21 +1,24 @@
-import { type Language, languages } from '../../../db/model/vocabulary.ts';
+import { type Language, languages, timelineYears } from '../../../db/model/vocabulary.ts';
 
-/** A screen and its subject. `compare` and the parts of `figures` and `remembrance` are reserved ids. */
+/** A screen and its subject. `compare`, `map` and the parts of `figures` and `remembrance` are reserved ids. */
 export type Route =
   | { screen: 'loop' }
-  | { screen: 'home' | 'people' | 'names' | 'ask' | 'camps' | 'glossary' | 'search' }
+  | { screen: 'home' | 'people' | 'names' | 'ask' | 'glossary' | 'search' | 'ways' }
   | { screen: 'person'; id: string }
   /** An entry of a list of names, by its row. */
   | { screen: 'name'; list: string; row: string }
   /** `claimId`: the claim whose value is marked on the document. */
   | { screen: 'document'; id: string; claimId: string | null }
   | { screen: 'event'; id: string }
+  /** `year`: the map opens at it; absent: at the year that the visitor chose. */
+  | { screen: 'camps'; year?: number }
   | { screen: 'camp'; id: string }
   | { screen: 'compare'; ids: [string, string] }
   | { screen: 'figures'; part: FiguresPart }
   | { screen: 'question'; id: string }
   | { screen: 'remembrance'; part: RemembrancePart }
   | { screen: 'text'; id: string }
+  | { screen: 'way'; id: string }
   /** A minute of silence: for one camp, or for several in turn (null). */
   | { screen: 'silence'; campId: string | null };
 
@@ -56,6 +59,8 @@ export function parseRoute(hash: string): Route {
       return { screen: first };
     case 'people':
       return id === '' ? { screen: 'people' } : { screen: 'person', id };
+    case 'ways':
+      return id === '' ? { screen: 'ways' } : { screen: 'way', id };
     case 'names':
       return id === '' || further === '' ? { screen: 'names' } : { screen: 'name', list: id, row: further };
     case 'documents':
@@ -64,6 +69,7 @@ export function parseRoute(hash: string): Route {
       return id === '' ? { screen: 'home' } : { screen: 'event', id };
     case 'camps':
       if (id === 'compare' && further && last) return { screen: 'compare', ids: [further, last] };
+      if (id === 'map') return { screen: 'camps', ...yearOf(further) };
       return id === '' ? { screen: 'camps' } : { screen: 'camp', id };
     case 'figures':
       if (id === '') return { screen: 'figures', part: 'questions' };
@@ -75,6 +81,12 @@ export function parseRoute(hash: string): Route {
     default:
       return { screen: 'home' };
   }
+}
+
+/** A year outside of those of the map is none. */
+function yearOf(written: string): { year?: number } {
+  const year = Number(written);
+  return year >= timelineYears.first && year <= timelineYears.last && Number.isInteger(year) ? { year } : {};
 }
 
 export function parseOptions(hash: string): RouteOptions {
@@ -101,12 +113,16 @@ export function hrefOf(route: Route): string {
         .join('/')}`;
     case 'event':
       return `#/events/${encodeURIComponent(route.id)}`;
+    case 'camps':
+      return route.year === undefined ? '#/camps' : `#/camps/map/${route.year}`;
     case 'camp':
       return `#/camps/${encodeURIComponent(route.id)}`;
     case 'compare':
       return `#/camps/compare/${route.ids.map(encodeURIComponent).join('/')}`;
     case 'question':
       return `#/figures/${encodeURIComponent(route.id)}`;
+    case 'way':
+      return `#/ways/${encodeURIComponent(route.id)}`;
     case 'text':
       return `#/remembrance/${encodeURIComponent(route.id)}`;
     case 'silence':

@@ -22,9 +22,10 @@ const law = {
 };
 const list: TextList = { texts: [], laws: [law], corrections: [], errata: [] };
 
-async function open(part: RemembrancePart, more: Partial<TextList> = {}, openData?: string) {
+async function open(part: RemembrancePart, more: Partial<TextList> = {}, { hasWays = false, openData = undefined as string | undefined } = {}) {
   const services = { kiosk: { languages: ['en'], openData } as never };
-  const rendered = await renderVisitor(<RemembranceScreen part={part} list={{ ...list, ...more }} />, { services });
+  const shown = <RemembranceScreen part={part} list={{ ...list, ...more }} hasWays={hasWays} />;
+  const rendered = await renderVisitor(shown, { services });
   const hrefs = [...rendered.container.querySelectorAll('ul a')].map((link) => link.getAttribute('href'));
   return { ...rendered, hrefs };
 }
@@ -45,7 +46,12 @@ test('offers the silence alone in a release without texts', async () => {
 });
 
 test('leads to the data of the release where they are offered', async () => {
-  expect((await open('texts', {}, '../open-data/index.html')).hrefs).toContain('../open-data/index.html');
+  const openData = '../open-data/index.html';
+  expect((await open('texts', {}, { openData })).hrefs).toContain(openData);
+});
+
+test('leads to the guided ways of a release that has some', async () => {
+  expect((await open('texts', {}, { hasWays: true })).hrefs).toEqual(['#/ways', '#/remembrance/silence']);
 });
 
 test('lists the laws with their claims', async () => {

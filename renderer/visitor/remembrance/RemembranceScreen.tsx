@@ -15,12 +15,19 @@ import { Prose } from './text/Prose.tsx';
 /** The text about the sources of everything, listed before the others. */
 const methodId = 'how-we-know';
 
+interface RemembranceScreenProps {
+  part: RemembrancePart;
+  list: TextList;
+  /** Whether the release has guided ways. */
+  hasWays: boolean;
+}
+
 /** The memorial texts, the laws and days of memory, or what was corrected. */
-export function RemembranceScreen({ part, list }: { part: RemembrancePart; list: TextList }) {
+export function RemembranceScreen({ part, list, hasWays }: RemembranceScreenProps) {
   return (
     <PageWithFoot foot={<RemembranceTabs part={part} />}>
       <PageHead title={t('remembrance.title')} lead={t(`remembrance.${part}Lead`)} />
-      {part === 'texts' && <Texts texts={list.texts} />}
+      {part === 'texts' && <Texts texts={list.texts} hasWays={hasWays} />}
       {part === 'laws' && <Laws laws={list.laws} />}
       {part === 'corrections' && <CorrectionLog corrections={list.corrections} errata={list.errata} />}
     </PageWithFoot>
@@ -38,13 +45,14 @@ export function RemembranceTabs({ part }: { part: RemembrancePart | 'glossary' }
   return <Tabs tabs={[...tabs.slice(0, 2), glossary, ...tabs.slice(2)]} />;
 }
 
-function Texts({ texts }: { texts: TextSummary[] }) {
+function Texts({ texts, hasWays }: { texts: TextSummary[]; hasWays: boolean }) {
   const { kiosk } = useServices();
   const method = texts.find(({ id }) => id === methodId);
   const others = texts.filter(({ id }) => id !== methodId).sort((a, b) => a.order - b.order);
   return (
     <>
-      <div class={styles.ways}>
+      <div class={styles.doors}>
+        {hasWays && <LinkList links={[{ href: '#/ways', name: t('ways.title'), words: t('ways.lead') }]} />}
         {method && (
           <LinkList links={[{ href: `#/remembrance/${method.id}`, name: method.title, words: method.lead }]} />
         )}

@@ -33,6 +33,7 @@ const addresses: Record<Exclude<SearchGroup, 'term'>, (id: string) => string> = 
   law: () => '#/remembrance/laws',
   event: (id) => `#/events/${id}`,
   document: (id) => `#/documents/${id}`,
+  way: (id) => `#/ways/${id}`,
 };
 
 function Hit({ hit }: { hit: SearchHit }) {

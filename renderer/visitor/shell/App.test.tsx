@@ -3,11 +3,13 @@ import { act } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Kiosk } from '../../../db/model/api/release.ts';
 import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
+import { wayOf } from '../../../test-support/renderer/ways.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import { memorial, shown } from '../navigation/navigator.ts';
 import type { Route } from '../navigation/route.ts';
 import type { Services } from '../navigation/services.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
+import { startWalk } from '../ways/walk.ts';
 import { App } from './App.tsx';
 import { content, type ScreenPart, type View } from './parts/view.ts';
 
@@ -50,6 +52,21 @@ test('draws a screen with its bar and its sheets', async () => {
 test('draws neither bar nor sheets around the minute of silence', async () => {
   show({ screen: 'silence', campId: null }, silence);
   expect((await open()).container.textContent).toBe('silence');
+});
+
+test('draws the strip of a way before the screen while it is walked, and none around the minute of silence', async () => {
+  const walked = { way: wayOf(), WayStrip: () => <p>strip</p> };
+  show({ screen: 'glossary' }, glossary);
+  if (content.value) content.value = { ...content.value, walk: walked };
+  const { container } = await open();
+  expect(container.textContent).toBe('glossarysheetsbar');
+  await act(() => startWalk('w', 0));
+  expect(container.textContent).toBe('stripglossarysheetsbar');
+  await act(() => {
+    shown.value = { route: { screen: 'silence', campId: null }, language: 'en', scrollTop: 0 };
+    content.value = { view: silence, part, walk: walked };
+  });
+  expect(container.textContent).toBe('silence');
 });
 
 test('keeps the bar where the entry does not exist, also of a silence', async () => {

@@ -11,6 +11,7 @@ import { hrefOf, isBare } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
 import { lowered } from '../navigation/visit.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
+import { walk } from '../ways/walk.ts';
 import styles from './App.module.css';
 import { content, type View } from './parts/view.ts';
 import { Rehearsal } from './Rehearsal.tsx';
@@ -19,11 +20,12 @@ export function App({ speech }: { speech: SpeechSwitch }) {
   const { kiosk } = useServices();
   if (memorial.value) return <Memorial />;
   if (!shown.value || !content.value) return null;
-  const { view, part } = content.value;
+  const { view, part, walk: walked } = content.value;
   const bare = view.screen !== 'absent' && isBare(view.screen);
   const { Sheets = null, BottomBar = null, IdleWarning = null } = (!bare && part) || {};
   return (
     <div class={bare ? styles.bare : styles.shell}>
+      {walked && walk.value && !bare && <walked.WayStrip way={walked.way} />}
       <Main shown={shown.value} view={view}>
         <CurrentScreen key={hrefOf(shown.value.route)} speech={speech} />
       </Main>

@@ -17,7 +17,7 @@ const doors: { name: Key; route: Route; screens: readonly Screen[] }[] = [
   {
     name: 'remembrance.title',
     route: { screen: 'remembrance', part: 'texts' },
-    screens: ['remembrance', 'text', 'glossary'],
+    screens: ['remembrance', 'text', 'glossary', 'ways', 'way'],
   },
 ];
 

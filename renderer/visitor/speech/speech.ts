@@ -49,9 +49,10 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
   let interruptedAt: number | null = null;
   let cancelWaiting = (): void => {};
 
-  const collect = (root: Element | null): Sentence[] => (root ? sentencesOf(root, language.peek()) : []);
-  const read = (root: Element | null): void => {
-    sentences = collect(root);
+  const collect = (roots: readonly Element[]): Sentence[] =>
+    roots.flatMap((root) => sentencesOf(root, language.peek()));
+  const read = (roots: readonly Element[]): void => {
+    sentences = collect(roots);
     reader.read(sentences, language.peek());
   };
   const stop = (): void => {
@@ -63,7 +64,7 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
     cancelWaiting = clock.after(sheetPollMs, () => {
       const root = sheetOnScreen();
       const isNew = root?.textContent !== before || polls < maxSheetPolls / 2;
-      if (root && isNew && collect(root).length > 0) read(root);
+      if (root && isNew && collect([root]).length > 0) read([root]);
       else if (polls > 0) readSheet(before, polls - 1);
     });
   };
@@ -75,7 +76,7 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
     if (!isOpen) {
       if (interruptedAt === null) return;
       stop();
-      sentences = collect(mainOnScreen());
+      sentences = collect(screenParts());
       reader.hold(sentences, language.peek(), interruptedAt);
       interruptedAt = null;
     } else if (index !== null || interruptedAt !== null) {
@@ -115,11 +116,11 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
 
   return {
     state,
-    read: () => read(sheetOnScreen() ?? mainOnScreen()),
+    read: () => read(partsInFront()),
     introduce() {
       const parts = [translateIn(language.peek())('speech.introduction')];
       const words = { language: language.peek(), parts, range: document.createRange() };
-      sentences = [words, ...collect(sheetOnScreen() ?? mainOnScreen())];
+      sentences = [words, ...collect(partsInFront())];
       reader.read(sentences, language.peek());
     },
     pause: reader.pause,
@@ -158,8 +159,13 @@ function reportPresence(state: ReadonlySignal<ReaderState>, clock: MonotonicCloc
   });
 }
 
-const mainOnScreen = (): Element | null => document.querySelector('main');
+/** The strip of a way, and the screen. */
+const screenParts = (): Element[] => [...document.querySelectorAll('[data-way], main')];
 const sheetOnScreen = (): Element | null => [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? null;
+const partsInFront = (): Element[] => {
+  const open = sheetOnScreen();
+  return open ? [open] : screenParts();
+};
 
 const indexOf = (state: ReaderState): number | null =>
   state.phase === 'speaking' || state.phase === 'paused' ? state.index : null;

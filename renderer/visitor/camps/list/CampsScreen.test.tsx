@@ -25,8 +25,10 @@ const map = {
     </button>
   ),
 } as MapPart;
-const open = (camps = list) =>
-  renderVisitor(<CampsScreen list={camps} map={map} />, { api: { camp: async (_, id) => wholeCampOf(id) } });
+const open = (camps = list, year?: number) =>
+  renderVisitor(<CampsScreen list={camps} map={map} year={year} />, {
+    api: { camp: async (_, id) => wholeCampOf(id) },
+  });
 const count = (container: Element) => container.querySelector('[aria-live]')?.textContent;
 
 test('begins with the map of 1950 and its first camp', async () => {
@@ -34,6 +36,14 @@ test('begins with the map of 1950 and its first camp', async () => {
   expect(screen.getByText('map of 1950, Karlag')).toBeTruthy();
   expect(count(container)).toBe('1 camp on the map');
   expect(screen.queryByText('Region')).toBeNull();
+});
+
+test('begins with the map of the year in the address, which the slider may leave', async () => {
+  await open(list, 1937);
+  expect(screen.getByText('map of 1937, Karlag')).toBeTruthy();
+  campFilter.value = { ...campFilter.value, years: { first: 1940, last: 1940 } };
+  await settle();
+  expect(screen.getByText('map of 1940, Karlag')).toBeTruthy();
 });
 
 test('begins with a camp whose people were counted in the year, if there is one', async () => {

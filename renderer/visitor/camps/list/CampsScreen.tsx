@@ -7,7 +7,7 @@ import { headcountInYear, isCounted, locatedCamps } from '../../map/camps-in-yea
 import type { MapPart } from '../../map/map-part.ts';
 import { frozen, still } from '../../navigation/visit.ts';
 import { isNarrowed, matches } from '../camp-filter.ts';
-import { campFilter, campsFace, selectedCamp } from '../camp-selection.ts';
+import { campFilter, campsFace, openMapOf, selectedCamp } from '../camp-selection.ts';
 import { existedIn, isUndated, oneYear, type YearSpan } from '../camp-years.ts';
 import { CampCard } from './CampCard.tsx';
 import { CampFilters } from './CampFilters.tsx';
@@ -18,8 +18,17 @@ import { CampsTimeline } from './CampsTimeline.tsx';
 /** The year of the map before the visitor chooses one. */
 const initialYear = 1950;
 
+interface CampsScreenProps {
+  list: CampsReply;
+  map: MapPart;
+  /** The year of the map that the address names. */
+  year?: number | undefined;
+}
+
 /** All camps: on the map of a year or as a list, the years below, the selected camp at the side. */
-export function CampsScreen({ list, map: { CampsOnMap } }: { list: CampsReply; map: MapPart }) {
+export function CampsScreen({ list, map: { CampsOnMap }, year }: CampsScreenProps) {
+  // Before the choices are read, so that no other year is drawn first.
+  useMemo(() => year !== undefined && openMapOf(year), [year]);
   const filter = campFilter.value;
   const isMap = campsFace.value === 'map';
   const mapYear = filter.years?.first ?? initialYear;

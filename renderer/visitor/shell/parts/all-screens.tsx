@@ -10,6 +10,8 @@ import { RemembranceScreen } from '../../remembrance/RemembranceScreen.tsx';
 import { SilenceScreen } from '../../remembrance/SilenceScreen.tsx';
 import { TextScreen } from '../../remembrance/TextScreen.tsx';
 import { SearchScreen } from '../../search/SearchScreen.tsx';
+import { WayScreen } from '../../ways/WayScreen.tsx';
+import { WaysScreen } from '../../ways/WaysScreen.tsx';
 import { NotFoundScreen } from '../NotFoundScreen.tsx';
 import { SheetHost } from '../SheetHost.tsx';
 import { homePart } from './home-part.tsx';
@@ -23,7 +25,7 @@ function ScreenOf({ view }: { view: View }) {
     case 'home':
       return <HomeScreen release={view.release} person={view.person} />;
     case 'camps':
-      return <CampsScreen list={view.list} map={view.map} />;
+      return <CampsScreen list={view.list} map={view.map} year={view.year} />;
     case 'camp':
       return <CampScreen camp={view.camp} />;
     case 'compare':
@@ -33,9 +35,13 @@ function ScreenOf({ view }: { view: View }) {
     case 'question':
       return <QuestionScreen question={view.question} />;
     case 'remembrance':
-      return <RemembranceScreen part={view.part} list={view.list} />;
+      return <RemembranceScreen part={view.part} list={view.list} hasWays={view.hasWays} />;
     case 'text':
       return <TextScreen text={view.text} />;
+    case 'ways':
+      return <WaysScreen ways={view.ways} />;
+    case 'way':
+      return <WayScreen way={view.way} />;
     case 'glossary':
       return <GlossaryScreen terms={view.terms} />;
     case 'search':

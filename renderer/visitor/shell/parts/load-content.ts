@@ -5,7 +5,7 @@ import type { Api } from '../../../shared/api/api.ts';
 import { mapPart } from '../../map/map-part.ts';
 import { askedNames } from '../../names/names-selection.ts';
 import { lastPerson } from '../../navigation/navigator.ts';
-import type { FiguresPart, Route } from '../../navigation/route.ts';
+import type { FiguresPart, RemembrancePart, Route } from '../../navigation/route.ts';
 import { askedPeople } from '../../people/people-selection.ts';
 import { type Named, namedOf, personNamed } from '../../remembrance/silence.ts';
 import { query } from '../../search/query.ts';
@@ -33,7 +33,7 @@ export async function loadContent(api: Api, route: VisitRoute, language: Languag
     case 'event':
       return { screen: 'event', event: await api.event(language, route.id) };
     case 'camps':
-      return loadCamps(api, language);
+      return loadCamps(api, language, route.year);
     case 'camp':
       return { screen: 'camp', camp: await api.camp(language, route.id) };
     case 'compare':
@@ -46,9 +46,13 @@ export async function loadContent(api: Api, route: VisitRoute, language: Languag
     case 'question':
       return { screen: 'question', question: await api.question(language, route.id) };
     case 'remembrance':
-      return { screen: 'remembrance', part: route.part, list: await api.texts(language) };
+      return loadRemembrance(api, route.part, language);
     case 'text':
       return { screen: 'text', text: await api.text(language, route.id) };
+    case 'ways':
+      return { screen: 'ways', ways: await api.ways(language) };
+    case 'way':
+      return { screen: 'way', way: await api.way(language, route.id) };
     case 'glossary':
       return { screen: 'glossary', terms: await api.glossary(language) };
     case 'search':
@@ -102,9 +106,14 @@ async function loadSearch(api: Api, language: Language): Promise<View> {
   return { screen: 'search', found, lists };
 }
 
-async function loadCamps(api: Api, language: Language): Promise<View> {
+async function loadCamps(api: Api, language: Language, year?: number): Promise<View> {
   const [list, map] = await Promise.all([api.camps(language), mapPart()]);
-  return { screen: 'camps', list, map };
+  return { screen: 'camps', list, map, year };
+}
+
+async function loadRemembrance(api: Api, part: RemembrancePart, language: Language): Promise<View> {
+  const [list, { counts }] = await Promise.all([api.texts(language), api.release()]);
+  return { screen: 'remembrance', part, list, hasWays: counts.ways > 0 };
 }
 
 async function loadSilence(api: Api, campId: string | null, language: Language): Promise<View> {

@@ -4,14 +4,31 @@ import { type Api, Refusal } from '../../../shared/api/api.ts';
 import { mapPart } from '../../map/map-part.ts';
 import { once } from '../../navigation/once.ts';
 import type { Route, Screen } from '../../navigation/route.ts';
-import { content, type ScreenPart, type View } from './view.ts';
+import { stopReached, walk } from '../../ways/walk.ts';
+import { content, type ScreenPart, type View, type WalkPart } from './view.ts';
 
 /** Loads the code and the content of a screen; the result shows them. */
 export async function loadScreen(api: Api, route: Route, language: Language): Promise<() => void> {
-  const [view, part] = await Promise.all([loadView(api, route, language), screenPart(route.screen)]);
+  const [view, part, walked] = await Promise.all([
+    loadView(api, route, language),
+    screenPart(route.screen),
+    loadWalk(api, language),
+  ]);
   return () => {
-    content.value = { view, part };
+    content.value = { view, part, walk: walked };
+    const { value } = walk;
+    if (value && walked) walk.value = { ...value, at: stopReached(walked.way, route, value.at) };
   };
+}
+
+const strip = once(() => import('../../ways/WayStrip.tsx'));
+
+/** The way that is walked, in the language of the screen. One that cannot be loaded takes no screen away. */
+async function loadWalk(api: Api, language: Language): Promise<WalkPart | null> {
+  const wayId = walk.peek()?.wayId;
+  if (wayId === undefined) return null;
+  const loaded = Promise.all([strip(), api.way(language, wayId)]);
+  return loaded.then(([{ WayStrip }, way]) => ({ WayStrip, way })).catch(() => null);
 }
 
 const parts = {

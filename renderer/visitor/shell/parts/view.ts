@@ -9,7 +9,7 @@ import type { NameAnswer, NameEntry, NameLists } from '../../../../db/model/api/
 import type { PeopleList, Person } from '../../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../../db/model/api/release.ts';
 import type { SearchResult } from '../../../../db/model/api/search.ts';
-import type { GlossaryTerm, MemorialText, TextList } from '../../../../db/model/api/text.ts';
+import type { GlossaryTerm, MemorialText, TextList, Way, WaySummary } from '../../../../db/model/api/text.ts';
 import type { FiguresContent } from '../../figures/FiguresScreen.tsx';
 import type { MapPart } from '../../map/map-part.ts';
 import type { RemembrancePart, Screen } from '../../navigation/route.ts';
@@ -29,13 +29,15 @@ export type View =
   | { screen: 'ask' }
   | { screen: 'document'; document: ArchivalDocument; claimId: string | null }
   | { screen: 'event'; event: MuseumEvent }
-  | { screen: 'camps'; list: CampsReply; map: MapPart }
+  | { screen: 'camps'; list: CampsReply; map: MapPart; year?: number | undefined }
   | { screen: 'camp'; camp: Camp }
   | { screen: 'compare'; camps: [Camp, Camp] }
   | ({ screen: 'figures' } & FiguresContent)
   | { screen: 'question'; question: Question }
-  | { screen: 'remembrance'; part: RemembrancePart; list: TextList }
+  | { screen: 'remembrance'; part: RemembrancePart; list: TextList; hasWays: boolean }
   | { screen: 'text'; text: MemorialText }
+  | { screen: 'ways'; ways: WaySummary[] }
+  | { screen: 'way'; way: Way }
   | { screen: 'glossary'; terms: GlossaryTerm[] }
   /** The results of the current query; null where there is none. */
   | { screen: 'search'; found: SearchResult | null; lists: NameLists }
@@ -54,5 +56,11 @@ export interface ScreenPart {
   IdleWarning: FunctionComponent;
 }
 
-/** What the current route shows; `part` is null for the loop. It changes together with `shown`. */
-export const content = signal<{ view: View; part: ScreenPart | null } | null>(null);
+/** The way that the visitor walks, with the strip that leads through it. */
+export interface WalkPart {
+  way: Way;
+  WayStrip: FunctionComponent<{ way: Way }>;
+}
+
+/** What the current route shows; `part` is null for the loop, `walk` where no way is walked. It changes together with `shown`. */
+export const content = signal<{ view: View; part: ScreenPart | null; walk?: WalkPart | null } | null>(null);
