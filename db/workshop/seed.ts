@@ -52,7 +52,18 @@ const order: readonly Exclude<RecordKind, 'claim' | 'release'>[] = [
     'archive',
     'document',
   ] as const),
-  ...(['term', 'question', 'text', 'lineage', 'contradiction', 'erratum', 'correction', 'event', 'playlist', 'way'] as const),
+  ...([
+    'term',
+    'question',
+    'text',
+    'lineage',
+    'contradiction',
+    'erratum',
+    'correction',
+    'event',
+    'playlist',
+    'way',
+  ] as const),
 ];
 
 function* everyRecord(content: Content): Generator<RecordKey & { body: Body }> {

@@ -20,6 +20,8 @@ export const screens = [
   { name: 'silence', route: '#/remembrance/silence' },
   { name: 'glossary', route: '#/glossary' },
   { name: 'search', route: '#/search' },
+  { name: 'ways', route: '#/ways' },
+  { name: 'way', route: '#/ways/kengir' },
 ] as const;
 
 /** Further variants of these screens. */

@@ -17,6 +17,7 @@ const screens = [
   '#/records/question/passed-through',
   '#/records/lineage/kazlag-karlag',
   '#/records/playlist/main',
+  '#/records/way/kengir',
   '#/review',
   '#/publish',
   '#/releases',

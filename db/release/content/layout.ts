@@ -101,7 +101,15 @@ export const folders = {
 } as const;
 
 /** Files and folders that came later, which an older content folder does not have. */
-export const optionalNouns: readonly string[] = ['persons', 'documents', 'archives', 'events', 'places', 'playlists', 'ways'];
+export const optionalNouns: readonly string[] = [
+  'persons',
+  'documents',
+  'archives',
+  'events',
+  'places',
+  'playlists',
+  'ways',
+];
 
 export const nouns = [...Object.keys(singles), ...Object.keys(lists), ...Object.keys(folders)] as Noun[];
 

@@ -12,7 +12,10 @@ beforeEach(() => {
 });
 
 test('each voice says a sentence in its own language; a language without one says so', async () => {
-  const speech = new FakeSynthesiser(manualClock(), [voice('kk', { name: 'Kazakh' }), voice('ru', { name: 'Russian' })]);
+  const speech = new FakeSynthesiser(manualClock(), [
+    voice('kk', { name: 'Kazakh' }),
+    voice('ru', { name: 'Russian' }),
+  ]);
   render(<Voices synthesiser={speech} platform="linux" />);
   await settle();
   expect(document.querySelector('[data-voice=en]')?.textContent).toContain(t('firstStart.voices.none'));

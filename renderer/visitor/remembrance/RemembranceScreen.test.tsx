@@ -22,7 +22,11 @@ const law = {
 };
 const list: TextList = { texts: [], laws: [law], corrections: [], errata: [] };
 
-async function open(part: RemembrancePart, more: Partial<TextList> = {}, { hasWays = false, openData = undefined as string | undefined } = {}) {
+async function open(
+  part: RemembrancePart,
+  more: Partial<TextList> = {},
+  { hasWays = false, openData = undefined as string | undefined } = {},
+) {
   const services = { kiosk: { languages: ['en'], openData } as never };
   const shown = <RemembranceScreen part={part} list={{ ...list, ...more }} hasWays={hasWays} />;
   const rendered = await renderVisitor(shown, { services });

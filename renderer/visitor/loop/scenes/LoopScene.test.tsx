@@ -6,10 +6,10 @@ import { campOf, headcountOf, seatOf } from '../../../../test-support/renderer/c
 import { claimOf, exactly } from '../../../../test-support/renderer/claims.ts';
 import { renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
+import { rowPath, rowScale } from '../../figures/row-strokes.ts';
 import type { Contents } from '../loop-content.ts';
 import { LoopScene } from './LoopScene.tsx';
 import { namesAround } from './names-around.ts';
-import { rowPath, rowScale } from '../../figures/row-strokes.ts';
 
 const camps = [
   campOf('Karlag', '1931/1959', {

@@ -5,9 +5,9 @@ import { formatNumber } from '../../../shared/format/amount.ts';
 import type { Translate } from '../../../shared/i18n/i18n.ts';
 import { formatValue } from '../../evidence/claim-labels.ts';
 import { shortTitle } from '../../evidence/short-title.ts';
+import { rowPath, rowScale } from '../../figures/row-strokes.ts';
 import { InTurn, type Versions } from './InTurn.tsx';
 import styles from './QuestionScene.module.css';
-import { rowPath, rowScale } from '../../figures/row-strokes.ts';
 
 /** Sources that count the same people and differ: a row for each on one scale. */
 export function QuestionScene(versions: Versions<LoopScene & { kind: 'question' }>) {
