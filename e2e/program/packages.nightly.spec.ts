@@ -52,7 +52,7 @@ async function correctedPackage(): Promise<string> {
   writeFileSync(key, museum.privateKey.export({ format: 'pem', type: 'pkcs8' }));
   await esimde(0, 'content', 'build', '--content', content, '--data', data, '--key', key);
   await esimde(0, 'export', '--data', data, '--out', stick);
-  return join(stick, readdirSync(stick)[0] ?? '');
+  return join(stick, readdirSync(stick).find((name) => name.endsWith('.esimde')) ?? '');
 }
 
 const peak = ({ page }: Kiosk) => page.locator('main[data-screen=camp]');

@@ -132,7 +132,7 @@ test('approves and publishes a correction without a pointer', async ({ workshop,
   await isPublished(page, 2);
   await tabTo(page, word('publish.toReleases'));
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-release="2"]')).toContainText(word('releases.current'));
+  await expect(page.locator('[data-release="2"]')).toHaveAttribute('data-current', 'true');
   await tabTo(page, word('releases.goBack'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
