@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
-import { sceneMs, spokenMs } from '../../../db/model/playlist.ts';
+import { sceneMs, spokenMs } from '../../../db/model/scene-time.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Playlist } from '../../../db/model/api/loop.ts';
-import { sceneMs, spokenMs } from '../../../db/model/playlist.ts';
+import { sceneMs, spokenMs } from '../../../db/model/scene-time.ts';
 import { kindOf, nextName, planOf } from './plan.ts';
 
 /** Protects: the loop is the same on every display, never repeats a scene at once, and gives people their share of the time. */

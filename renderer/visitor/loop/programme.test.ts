@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LoopContent, LoopNow, LoopProgramme } from '../../../db/model/api/loop.ts';
-import { fadesMs, sceneMs, sharesOf, spokenMs } from '../../../db/model/playlist.ts';
+import { sharesOf } from '../../../db/model/playlist.ts';
+import { fadesMs, sceneMs, spokenMs } from '../../../db/model/scene-time.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 import { type ServiceFixture, serviceFixture } from '../../../test-support/service/service.ts';
 import { kindOf, planOf } from './plan.ts';

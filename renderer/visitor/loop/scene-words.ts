@@ -1,5 +1,5 @@
 import type { LoopContent, LoopNow, LoopScene } from '../../../db/model/api/loop.ts';
-import { sceneMs } from '../../../db/model/playlist.ts';
+import { sceneMs } from '../../../db/model/scene-time.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { plainText } from '../remembrance/text/markdown.ts';
 import type { Contents } from './loop-content.ts';

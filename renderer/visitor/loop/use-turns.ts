@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { fadesMs } from '../../../db/model/playlist.ts';
+import { fadesMs } from '../../../db/model/scene-time.ts';
 import { isReading, type Plan } from './plan.ts';
 
 interface Turns {

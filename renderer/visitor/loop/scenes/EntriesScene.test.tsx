@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ReadName, LoopScene as Scene } from '../../../../db/model/api/loop.ts';
-import { entryMs } from '../../../../db/model/playlist.ts';
+import { entryMs } from '../../../../db/model/scene-time.ts';
 import { renderVisitor, settle } from '../../../../test-support/renderer/render-visitor.tsx';
 import { translateIn } from '../../../shared/i18n/i18n.ts';
 import { ErrorBoundary } from '../../../shared/ui/ErrorBoundary.tsx';

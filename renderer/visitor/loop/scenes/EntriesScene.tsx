@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LoopScene, ReadName } from '../../../../db/model/api/loop.ts';
 import { nameOfEntry } from '../../../../db/model/api/names.ts';
-import { entriesOfScene, entryMs } from '../../../../db/model/playlist.ts';
+import { entriesOfScene, entryMs } from '../../../../db/model/scene-time.ts';
 import { useServices } from '../../navigation/services.ts';
 import { LargeName } from '../../people/PersonName.tsx';
 import styles from './EntriesScene.module.css';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { LoopScene } from '../../../../db/model/api/loop.ts';
-import { yearsMs } from '../../../../db/model/playlist.ts';
+import { yearsMs } from '../../../../db/model/scene-time.ts';
 import { timelineYears } from '../../../../db/model/vocabulary.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useSize } from '../../../shared/ui/use-size.ts';
