@@ -26,7 +26,7 @@ export function QuestionRow({ claim, perStroke, largest, axis }: ClaimProps & { 
       <h3 class={styles.number}>
         <Value claim={claim} />
       </h3>
-      <div class={styles.said}>
+      <div>
         <Strokes claim={claim} perStroke={perStroke} strokes={Math.ceil(largest / perStroke)} />
         <p class={styles.source}>
           {claim.citations.slice(0, 1).map(({ sourceTitle }) => shortTitle(sourceTitle))}
@@ -130,7 +130,7 @@ function Field({ claim: { id, amount, qualifier, suspicious }, perStroke }: { cl
 }
 
 /** The time of a number, as text and on the years of its question; null: the source states none. */
-export function PeriodScale({ time, axis }: { time: DateValue | null; axis: YearAxis }) {
+function PeriodScale({ time, axis }: { time: DateValue | null; axis: YearAxis }) {
   const band = time && periodBand(time, axis);
   return (
     <div>
