@@ -53,6 +53,8 @@ export interface Kiosk {
   askKey?: string;
   /** The page with the data of the release, beside that of remembrance; absent on a kiosk, from which no one takes files. */
   openData?: string;
+  /** Whether sheets of paper for letters lie beside the screen. */
+  askOnPaper?: true;
   /** Shows a draft: the page says so in every language. */
   proof?: boolean;
 }

@@ -73,8 +73,8 @@ async function writeSite({ data, out, base }: Options): Promise<Answer> {
   }
 }
 
-/** On the web no visit ends by itself, nothing is counted, and no letter can be left. */
-function kioskOfSite({ askKey: _, ...kiosk }: Kiosk): Kiosk {
+/** On the web no visit ends by itself, nothing is counted, and no letter can be left, nor paper found. */
+function kioskOfSite({ askKey: _key, askOnPaper: _paper, ...kiosk }: Kiosk): Kiosk {
   return {
     ...kiosk,
     languages: [...languages],

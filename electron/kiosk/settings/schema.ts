@@ -105,6 +105,8 @@ export const settingsSchema = v.pipe(
         publicKey: v.optional(
           v.pipe(text, v.regex(/^age1[a-z0-9]{58}$/, 'is not a key as `esimde inbox key` prints it')),
         ),
+        /** Whether sheets of paper lie beside the screen, on which visitors can write instead. */
+        paper: v.optional(trueOrFalse),
       }),
       {},
     ),

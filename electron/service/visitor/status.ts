@@ -24,6 +24,7 @@ export function kioskOn(settings: Settings, version: string, index?: number): Ki
     lowerEdgeMm: glass.lowerEdgeMm,
     ...(takeHome.address === undefined ? {} : { takeHomeAddress: takeHome.address }),
     ...(ask.publicKey === undefined ? {} : { askKey: ask.publicKey }),
+    ...(ask.paper === true ? { askOnPaper: true as const } : {}),
   };
   if (!preference) return { languages, defaultLanguage, screenWidthMm, mode, ...shared };
   const { show, language } = preference;

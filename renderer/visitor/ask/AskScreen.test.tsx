@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openAge } from '../../../test-support/inbox/open-age.ts';
 import { click, renderVisitor, settle } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
+import { sheet } from '../navigation/sheet.ts';
 import { startVisit } from '../navigation/visit.ts';
 import { AskScreen } from './AskScreen.tsx';
 import { beginLetter, draft } from './draft.ts';
@@ -52,6 +53,21 @@ test('is forgotten when the visit ends', () => {
   beginLetter({ words: 'private' });
   startVisit();
   expect(draft.value).toMatchObject({ words: '', name: '' });
+});
+
+test('offers paper and a code for writing from home, as the museum provides them', async () => {
+  const open = async (more: object) => {
+    const kiosk = { languages: ['kk'], askKey: 'age1', ...more } as never;
+    return renderVisitor(<AskScreen />, { services: { kiosk } });
+  };
+  expect((await open({})).container.textContent).not.toContain(t('ask.paper'));
+  const { container } = await open({ askOnPaper: true, takeHomeAddress: 'museum@example.org' });
+  expect(container.textContent).toContain(t('ask.paperWhere'));
+  await click(button(container, t('ask.later') + t('ask.laterHow')));
+  expect(sheet.value).toMatchObject({
+    kind: 'take-home',
+    takeHome: { head: expect.arrayContaining([t('ask.fromHome')]) },
+  });
 });
 
 test('is off until the museum sets a key', async () => {

@@ -14,6 +14,7 @@ import book from '../people/BookOfNames.module.css';
 import { QrCode } from '../take-home/QrCode.tsx';
 import styles from './AskScreen.module.css';
 import { beginLetter, type Draft, draft, maxTyped, receipt, sealLetter } from './draft.ts';
+import { OtherWays } from './OtherWays.tsx';
 
 /** Signs of an address, which a keyboard for names has not. */
 const signs = ['@', '.', ',', '?', '+'] as const;
@@ -32,6 +33,7 @@ export function AskScreen() {
       <article class={styles.off}>
         <h1 class={styles.title}>{t('ask.title')}</h1>
         <p>{t('ask.off')}</p>
+        <OtherWays />
       </article>
     );
   }
@@ -161,6 +163,7 @@ function Form({ publicKey }: { publicKey: string }) {
         <div>
           <h2 class={styles.what}>{t('ask.what')}</h2>
           <p class={styles.how}>{t('ask.how')}</p>
+          <OtherWays />
           {step.value !== 'who' && (
             <div class={styles.signs}>
               {signs.map((sign) => (
