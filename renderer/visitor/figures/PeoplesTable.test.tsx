@@ -14,21 +14,23 @@ const peoples: People[] = [
 const table: Peoples = { peoples, sum: claimOf('sum', exactly(250)), contradictions: [contradictionOf('sum', ['b'])] };
 const rows = () => [...document.querySelectorAll<HTMLElement>('ol button[aria-current]')];
 
-test('keeps the printed order, with bars in proportion to the largest', async () => {
+test('sorts by the reader’s alphabet, with nothing selected and no bars', async () => {
   await renderVisitor(<PeoplesTable table={table} />);
-  expect(texts(rows())).toEqual(['Kazakhs200', 'Polesdoubtful50', 'Othersnot stated']);
-  const widths = rows().map((row) => row.querySelector<HTMLElement>('[style]')?.style.width);
-  expect(widths).toEqual(['100%', '25%', '0%']);
+  expect(texts(rows())).toEqual(['Kazakhs200', 'Othersnot stated', 'Polesdoubtful50']);
+  expect(rows().map((row) => row.getAttribute('aria-current'))).toEqual(['false', 'false', 'false']);
+  expect(document.querySelector('article h2')).toBeNull();
+  expect(document.querySelector('ol [style]')).toBeNull();
 });
 
-test('selects a row and shows everything about it', async () => {
+test('selects a row, shows everything about it, and draws the bars on one axis', async () => {
   await renderVisitor(<PeoplesTable table={table} />);
-  expect(document.querySelector('article h2')?.textContent).toBe('Kazakhs');
-  await click(rows()[1] ?? document.body);
-  const card = document.querySelector('article')?.textContent;
+  await click(rows()[2] ?? document.body);
+  const card = document.querySelector('article:has(h2)')?.textContent;
   for (const text of ['Poles', 'This number is doubtful.', 'Note', 'Title of sum', 'Another'])
     expect(card).toContain(text);
-  expect(rows().map((row) => row.getAttribute('aria-current'))).toEqual(['false', 'true', 'false']);
+  expect(rows().map((row) => row.getAttribute('aria-current'))).toEqual(['false', 'false', 'true']);
+  const widths = rows().map((row) => row.querySelector<HTMLElement>('[style]')?.style.width);
+  expect(widths).toEqual(['100%', '0%', '25%']);
 });
 
 test('shows the sum only if there is one', async () => {

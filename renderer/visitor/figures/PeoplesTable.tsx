@@ -12,12 +12,16 @@ import styles from './PeoplesTable.module.css';
 
 const selectedPeople = visitorSignal<string | null>(null);
 
-/** The table of nationalities in its printed order, its sum, and the selected row at the side. */
+/**
+ * The table of nationalities by the reader's alphabet, its sum, and the selected row at the side. Nothing is selected at first, and
+ * the rows have no common axis until one is: this is no ranking.
+ */
 export function PeoplesTable({ table }: { table: Peoples }) {
-  const rows = table.peoples;
+  const { compare } = new Intl.Collator(language.value);
+  const rows = table.peoples.toSorted((a, b) => compare(a.name, b.name));
   const amountOf = (people: People): number => people.claims[0]?.amount?.max ?? 0;
   const largest = Math.max(...rows.map(amountOf));
-  const selected = rows.find(({ id }) => id === selectedPeople.value) ?? rows[0];
+  const selected = rows.find(({ id }) => id === selectedPeople.value);
   return (
     <div class={styles.page}>
       <div class={styles.card}>
@@ -29,7 +33,7 @@ export function PeoplesTable({ table }: { table: Peoples }) {
           <PeopleRow
             key={people.id}
             people={people}
-            share={amountOf(people) / largest}
+            share={selected ? amountOf(people) / largest : null}
             selected={people === selected}
             onSelect={() => {
               selectedPeople.value = people.id;
@@ -47,8 +51,8 @@ export function PeoplesTable({ table }: { table: Peoples }) {
 
 interface PeopleRowProps {
   people: People;
-  /** Length of the bar, 0 … 1. */
-  share: number;
+  /** Length of the bar, 0 … 1; null: there is none. */
+  share: number | null;
   selected: boolean;
   onSelect(): void;
 }
@@ -66,7 +70,9 @@ function PeopleRow({ people, share, selected, onSelect }: PeopleRowProps) {
           {doubtful && <span class={styles.rowDoubt}>{t('claim.doubtful')}</span>}
         </span>
         <span class={styles.track}>
-          <span class={doubtful ? styles.doubtfulBar : styles.bar} style={{ width: percent(share) }} />
+          {share !== null && (
+            <span class={doubtful ? styles.doubtfulBar : styles.bar} style={{ width: percent(share) }} />
+          )}
         </span>
         <span class={styles.amount} data-doubtful={doubtful}>
           {value}
