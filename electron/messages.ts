@@ -61,11 +61,18 @@ const stickKeys: Partial<Record<string, StickKey>> = {
   'no-space': 'stick.disk',
   'cannot-write': 'stick.disk',
   unhealthy: 'stick.unhealthy',
+  'other-platform': 'stick.other-platform',
+  'older-program': 'stick.older-program',
+  'newer-package-needed': 'stick.newer-package-needed',
+  'self-check-failed': 'stick.self-check-failed',
+  'failed-before': 'stick.failed-before',
+  'not-updatable': 'stick.not-updatable',
 };
 
 /** The result for one package of a stick. Reasons without a sentence of their own concern the bytes of the file. */
 export function stickText(news: StickReport, language: Language): string {
-  const { outcome, reason, sequence, detail } = news;
-  const key = outcome === 'refused' ? (stickKeys[reason] ?? 'stick.changed') : (`stick.${outcome}` as const);
-  return filledIn(stick[language][key], { sequence, detail });
+  const { outcome, reason, sequence, version, detail } = news;
+  if (outcome !== 'refused')
+    return filledIn(stick[language][`stick.${version === null ? '' : 'app-'}${outcome}`], { sequence, version });
+  return filledIn(stick[language][stickKeys[reason] ?? 'stick.changed'], { detail });
 }

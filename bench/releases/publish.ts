@@ -82,7 +82,7 @@ function groundOf(dataFolder: string): ReleaseGround {
   if (!created.ok) throw new Error('the key file exists already');
   return {
     ...{ dataFolder, builtinFolder: builtinReleaseFolder(project), pageFolder: join(project, 'dist', 'renderer') },
-    ...{ version: '0.1.0', trustedKeys: [created.value.publicKey], revokedKeys: [], releasesKept: 5 },
+    ...{ version: '0.1.0', trustedKeys: [created.value.publicKey], revokedKeys: [], programKeys: [], releasesKept: 5 },
   };
 }
 

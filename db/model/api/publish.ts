@@ -95,8 +95,10 @@ export interface StickReport {
   stick: string;
   file: string;
   outcome: (typeof stickOutcomes)[number];
-  /** Of the release; null where the file does not say so credibly. */
+  /** Of the release; null where the file does not say so credibly, and for a version of the program. */
   sequence: number | null;
+  /** Of a version of the program; null for a release. Empty where the file does not say so credibly. */
+  version: string | null;
   /** The reason of a refusal and its detail; empty otherwise. */
   reason: string;
   detail: string;
@@ -117,7 +119,7 @@ export interface Drive {
   id: string;
   name: string;
   freeBytes: number;
-  files: { name: string; bytes: number; kind: 'release' | 'backup' | 'drafts' | 'key' }[];
+  files: { name: string; bytes: number; kind: 'release' | 'app' | 'backup' | 'drafts' | 'key' }[];
 }
 
 /** The result of publishing, installing or a rollback. */

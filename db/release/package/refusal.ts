@@ -20,6 +20,12 @@ export const packageReasons = [
   'cannot-write', // the disk refuses
   'place-taken', // something that is no package has the name of the file to be written
   'unhealthy', // a screen cannot be shown of it
+  'other-platform', // a program for another system
+  'older-program', // its version is not above that of this kiosk
+  'newer-package-needed', // a program that does not run on so old an installed package
+  'self-check-failed', // a program that cannot show this kiosk
+  'failed-before', // this version of the program did not come up on this kiosk
+  'not-updatable', // this program was not started in a way that could start another version
   'nothing-before', // there is nothing to go back to
   'unclean-media', // a drafts file or a backup brings a file that the media folder would not have taken
   'busy', // another program changes the releases at this moment

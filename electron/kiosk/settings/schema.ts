@@ -79,6 +79,14 @@ const channelSchema = v.strictObject({
 
 export type ChannelSettings = v.InferOutput<typeof channelSchema>;
 
+const keysSchema = v.array(
+  v.pipe(
+    text,
+    v.check((key) => parsePublicKey(key) !== null, 'is not an Ed25519 public key as `esimde keys create` prints it'),
+  ),
+  'must be a list of keys',
+);
+
 /** `settings.json`, documented key by key in docs/settings.md. Every key may be absent. */
 export const settingsSchema = v.pipe(
   v.strictObject({
@@ -119,24 +127,19 @@ export const settingsSchema = v.pipe(
     usage: v.optional(v.strictObject({ enabled: v.optional(trueOrFalse, true) }), {}),
     /** Number of releases kept on the disk, including the current one. */
     releasesKept: v.optional(whole(2, 100), 5),
-    /** Whether a newer release is installed when its stick is plugged in. */
-    install: v.optional(v.strictObject({ byPluggingIn: v.optional(trueOrFalse, false) }), {}),
+    /** Whether a newer release, or version of the program, is installed when its stick is plugged in. */
+    install: v.optional(
+      v.strictObject({
+        byPluggingIn: v.optional(trueOrFalse, false),
+        /** Public keys whose versions of the program this kiosk runs; without one it stays as it was installed. */
+        programKeys: v.optional(keysSchema, []),
+      }),
+      {},
+    ),
     /** Releases that this kiosk fetches and installs by itself. */
     channel: v.optional(channelSchema, {}),
     /** Public keys whose releases this kiosk shows, beside the key of the built-in release. */
-    trustedKeys: v.optional(
-      v.array(
-        v.pipe(
-          text,
-          v.check(
-            (key) => parsePublicKey(key) !== null,
-            'is not an Ed25519 public key as `esimde keys create` prints it',
-          ),
-        ),
-        'must be a list of keys',
-      ),
-      [],
-    ),
+    trustedKeys: v.optional(keysSchema, []),
     /** Ids of keys whose releases this kiosk refuses. */
     revokedKeys: v.optional(
       v.array(

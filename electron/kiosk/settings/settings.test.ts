@@ -5,7 +5,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { developmentPublicKey } from '../../../db/release/trust/keys.ts';
 import type { LogDetails } from '../../service/http/log.ts';
 import { settingsSchema } from './schema.ts';
-import { defaultDataFolder, defaultSettings, parseSettings, readSettings, settingsFile } from './settings.ts';
+import {
+  defaultDataFolder,
+  defaultSettings,
+  parseSettings,
+  readProgramKeys,
+  readSettings,
+  settingsFile,
+} from './settings.ts';
 
 const faultOf = (text: string) => {
   const { settings, faults } = parseSettings(text);
@@ -42,7 +49,7 @@ describe('settings', () => {
       machine: { timeoutSeconds: 10 },
       usage: { enabled: true },
       workshop: { enabled: true, idleMinutes: 15, drives: [] },
-      install: { byPluggingIn: false },
+      install: { byPluggingIn: false, programKeys: [] },
       channel: { places: [], everyMinutes: 15 },
       releasesKept: 5,
       trustedKeys: [],
@@ -144,6 +151,17 @@ describe('the settings file', () => {
     writeFileSync(machine, '{ "mode": 1 }');
     expect(readSettings(folder, log)).toEqual(closed);
     expect(warned).toMatchObject([['settings-invalid', { file: machine }]]);
+  });
+
+  it('cannot add a key of programs where the machine has a file of its own', () => {
+    const settings = (key: string): string => JSON.stringify({ install: { programKeys: [key] }, revokedKeys: [key] });
+    writeFileSync(settingsFile(folder), settings('own'));
+    expect(readProgramKeys(folder)).toEqual({ keys: ['own'], revoked: ['own'] });
+    const machine = join(folder, 'machine.json');
+    vi.stubEnv('ESIMDE_SETTINGS', machine);
+    expect(readProgramKeys(folder)).toEqual({ keys: [], revoked: ['own'] });
+    writeFileSync(machine, settings('museum'));
+    expect(readProgramKeys(folder)).toEqual({ keys: ['museum'], revoked: ['museum', 'own'] });
   });
 
   it('is logged if it is not valid', () => {

@@ -74,6 +74,26 @@ export function readSettingsFiles(dataFolder: string): SettingsRead {
   return read;
 }
 
+const programKeysSchema = v.object({
+  install: v.optional(v.object({ programKeys: v.optional(v.array(v.string())) })),
+  revokedKeys: v.optional(v.array(v.string())),
+});
+
+/**
+ * The keys of programs. Where an administrator keeps settings of the machine, only those count: the kiosk's account must not
+ * be able to let itself run something else. Other faults of a file do not matter here.
+ */
+export function readProgramKeys(dataFolder: string): { keys: string[]; revoked: string[] } {
+  const read = settingsFiles(dataFolder).map((file) => {
+    try {
+      return v.parse(programKeysSchema, JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, '')));
+    } catch {
+      return {};
+    }
+  });
+  return { keys: read[0]?.install?.programKeys ?? [], revoked: read.flatMap(({ revokedKeys = [] }) => revokedKeys) };
+}
+
 /** Keys add up: `esimde keys trust` writes to the data folder. */
 const merge = (machine: Partial<Settings>, own: Partial<Settings>): Partial<Settings> => ({
   ...machine,

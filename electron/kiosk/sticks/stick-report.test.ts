@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const news: StickReport = {
   ...{ at: '2026-11-23T04:05:06.000Z', stick: 'ESIMDE', file: 'esimde-0007.esimde' },
-  ...{ outcome: 'installed', sequence: 7, reason: '', detail: '' },
+  ...{ outcome: 'installed', sequence: 7, version: null, reason: '', detail: '' },
 };
 const text = () => readFileSync(join(stick, reportFile), 'utf8');
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { StickReport } from '../../../db/model/api/publish.ts';
 import { ok } from '../../../db/model/result.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
+import type { AppStickOutcome } from '../../../db/release/app/install-from-stick.ts';
 import type { StickOutcome } from '../../../db/release/package/install-from-stick.ts';
 import { writeForeignFile } from '../../../db/sqlite/foreign-file.ts';
 import type { Audit } from '../../../db/workshop/audit/audit.ts';
@@ -15,7 +16,7 @@ const untried = ['busy', 'cancelled'];
 
 /** The results of the packages of a stick; also writes them to the stick. */
 export async function reportOfStick(
-  outcomes: readonly StickOutcome[],
+  outcomes: readonly (StickOutcome | AppStickOutcome)[],
   { stick, folder }: { stick: string; folder: string },
   at = new Date(),
 ): Promise<StickInstallResult> {
@@ -31,9 +32,12 @@ export async function reportOfStick(
   return { news, isBusy: all.some(({ reason }) => reason === 'busy') };
 }
 
-function reportOf({ file, sequence, outcome }: StickOutcome, stick: string, at: Date): StickReport {
+function reportOf(result: StickOutcome | AppStickOutcome, stick: string, at: Date): StickReport {
+  const { file, outcome } = result;
+  const about =
+    'version' in result ? { sequence: null, version: result.version } : { sequence: result.sequence, version: null };
   const { reason, detail } = outcome.is === 'refused' ? outcome.refusal : { reason: '', detail: '' };
-  return { at: at.toISOString(), stick, file, outcome: outcome.is, sequence, reason, detail };
+  return { at: at.toISOString(), stick, file, outcome: outcome.is, ...about, reason, detail };
 }
 
 /** Audit entries searched for the last change of the releases. */

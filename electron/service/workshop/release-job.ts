@@ -16,6 +16,8 @@ export interface ReleaseGround {
   trustedKeys: readonly string[];
   revokedKeys: readonly string[];
   releasesKept: number;
+  /** Keys whose versions of the program this kiosk runs. */
+  programKeys: readonly string[];
   /** How a release is drawn before it is installed; not at all when absent. */
   drawing?: DrawingMeans | undefined;
 }
@@ -39,7 +41,7 @@ export interface ReleaseJobResults {
   install: SwitchResult;
   rollback: SwitchResult;
   'from-stick': StickInstallResult;
-  follow: { state: ChannelState; installed: string | null };
+  follow: { state: ChannelState; installed: string | null; installedApp: string | null };
   export: { file: string; bytes: number; sha256: string };
   backup: { file: string; bytes: number };
   /** Of the backup: when it was made, and by whom. */

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ReleaseList, ReleaseSummary } from '../../../db/model/api/publish.ts';
+import type { ReleaseList, ReleaseSummary, StickReport } from '../../../db/model/api/publish.ts';
 import { jobOf } from '../../../test-support/renderer/jobs.ts';
 import { advance, button, click, render, submit } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
@@ -97,12 +97,15 @@ test('an editor may not go back', async () => {
 
 test('lists what plugged-in sticks brought, with the reason of a refusal', async () => {
   const at = '2026-11-23T09:05:00.000Z';
-  const stickReports = [
-    { at, stick: 'MUSEUM', file: 'a.esimde', outcome: 'installed' as const, sequence: 2, reason: '', detail: '' },
-    { at, stick: 'MUSEUM', file: 'b.esimde', outcome: 'refused' as const, sequence: 1, reason: 'older', detail: '2' },
+  const on = { at, stick: 'MUSEUM', version: null, reason: '', detail: '' };
+  const stickReports: StickReport[] = [
+    { ...on, file: 'a.esimde', outcome: 'installed', sequence: 2 },
+    { ...on, file: 'b.esimde', outcome: 'refused', sequence: 1, reason: 'older', detail: '2' },
+    { ...on, file: 'c.esimde-app', outcome: 'installed', sequence: null, version: '0.3.0' },
   ];
   await render(<ReleasesScreen />, { api: { releases: listOf({ stickReports }) } });
   expect(screen.getByText(t('releases.sticks.installed', { number: 2 }))).toBeTruthy();
+  expect(screen.getByText(t('releases.sticks.app-installed', { version: '0.3.0' }))).toBeTruthy();
   expect(document.querySelector('[data-outcome=refused]')?.textContent).toContain(
     t('carry.refused.older', { detail: '2' }),
   );

@@ -157,7 +157,8 @@ function StickReportList({ news }: { news: readonly StickReport[] }) {
   );
 }
 
-function newsText({ outcome, sequence, reason, detail }: StickReport): string {
+function newsText({ outcome, sequence, version, reason, detail }: StickReport): string {
+  if (outcome !== 'refused' && version !== null) return t(`releases.sticks.app-${outcome}`, { version });
   if (outcome !== 'refused') return t(`releases.sticks.${outcome}`, { number: sequence ?? 0 });
   return `${t('releases.sticks.refused')} ${reasonText(reason, detail) ?? reason}`;
 }

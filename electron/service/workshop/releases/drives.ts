@@ -24,6 +24,7 @@ export interface Drives {
 
 const fileKinds = {
   '.esimde': 'release',
+  '.esimde-app': 'app',
   '.esimde-backup': 'backup',
   '.esimde-drafts': 'drafts',
   '.pub.pem': 'key',

@@ -11,6 +11,7 @@ const reportsSchema = v.array(
     file: v.string(),
     outcome: v.picklist(stickOutcomes),
     sequence: v.nullable(v.number()),
+    version: v.optional(v.nullable(v.string()), null),
     reason: v.string(),
     detail: v.string(),
   }),

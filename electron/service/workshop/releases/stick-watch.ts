@@ -93,11 +93,17 @@ export function watchSticks({ places, install, onNews, now, log }: StickWatchOpt
   };
 }
 
+/** Of a release, or of the program. */
+const isPackage = (name: string): boolean => {
+  const kind = kindOf(name);
+  return kind === 'release' || kind === 'app';
+};
+
 /** The packages on a stick by their traces; none where the stick does not answer any more. */
 async function packagesOn(folder: string): Promise<Map<string, string>> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isFile() && kindOf(entry.name) === 'release').map(({ name }) => name);
+    const names = entries.filter((entry) => entry.isFile() && isPackage(entry.name)).map(({ name }) => name);
     const found = names
       .toSorted()
       .slice(-maxFiles)
