@@ -59,7 +59,7 @@ export function followedChannel() {
     for (const folder of [state.channel, state.dataFolder]) rmSync(folder, { recursive: true });
   });
   return Object.assign(state, {
-    ...{ museum, keys, trust, day, now, builtinFolder, release, publish },
+    ...{ work, museum, keys, trust, day, now, builtinFolder, release, publish },
     async serve(folder = state.channel) {
       const server = await serveChannel(folder);
       closers.push(server.close);

@@ -9,13 +9,14 @@ import { installedNames } from '../store/installed.ts';
 import { releasesFolder } from '../store/pointer.ts';
 import type { Refusal } from '../trust/verify.ts';
 import { downloadFile } from './download.ts';
-import { keptOf } from './layout.ts';
 import type { ChannelPlace, Patience } from './place.ts';
 import type { ChannelResult, PlaceReason } from './refusal.ts';
 
 interface CollectOptions {
-  dataFolder: string;
-  builtinFolder: string | null;
+  /** Takes the files under their hashes. */
+  folder: string;
+  /** Where this kiosk may have a file already; each is measured before it is used. */
+  local: (file: ManifestFile) => readonly string[];
   places: readonly ChannelPlace[];
   freeBytes: FreeBytes;
   signal?: AbortSignal | undefined;
@@ -28,22 +29,22 @@ interface CollectOptions {
 const leaving: readonly PlaceReason[] = ['unreachable', 'too-slow'];
 
 /**
- * Brings every file of a release into the kiosk's folder of the channel, by hash: from the releases of this kiosk where
- * they have it, else from a place. What an earlier round brought is kept.
+ * Brings files into a folder of the channel, by hash: from this kiosk where it has them, else from a place. What an earlier round brought is kept.
  *
  * @throws Error if the kiosk's own disk fails, or `signal` was aborted
  */
-export async function collectFiles({ files }: Manifest, options: CollectOptions): Promise<ChannelResult<null>> {
-  const { dataFolder, signal, onBytes, onFault } = options;
-  const folder = keptOf(dataFolder).files;
+export async function collectFiles(
+  files: readonly ManifestFile[],
+  options: CollectOptions,
+): Promise<ChannelResult<null>> {
+  const { folder, local, signal, onBytes, onFault } = options;
   mkdirSync(folder, { recursive: true });
   const wanted = new Map(files.map((file) => [file.sha256, file]));
   for (const name of readdirSync(folder)) if (!wanted.has(name.replace(/\.part$/, ''))) rmSync(join(folder, name));
-  const local = localFiles(options);
   const missing: ManifestFile[] = [];
   for (const file of wanted.values()) {
     signal?.throwIfAborted();
-    if (!bringLocally(file, folder, local)) missing.push(file);
+    if (!bringLocally(file, folder, local(file))) missing.push(file);
   }
   const begun = missing.map(
     ({ sha256 }) => statSync(join(folder, `${sha256}.part`), { throwIfNoEntry: false })?.size ?? 0,
@@ -56,7 +57,6 @@ export async function collectFiles({ files }: Manifest, options: CollectOptions)
   for (const file of missing) {
     const fetched = await downloadFile(file, {
       ...options,
-      folder,
       places,
       onBytes: (bytes) => {
         received += bytes;
@@ -74,8 +74,8 @@ export async function collectFiles({ files }: Manifest, options: CollectOptions)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
 
-/** Where the releases of this kiosk have files, by hash. Their manifests are a hint: each file is measured before it is used. */
-function localFiles({ dataFolder, builtinFolder }: CollectOptions): ReadonlyMap<string, string[]> {
+/** Where the releases of this kiosk have files, by hash, as their manifests say. */
+export function filesInReleases(dataFolder: string, builtinFolder: string | null): CollectOptions['local'] {
   const installed = installedNames(dataFolder).map((name) => join(releasesFolder(dataFolder), name));
   const found = new Map<string, string[]>();
   for (const folder of builtinFolder === null ? installed : [...installed, builtinFolder]) {
@@ -83,7 +83,7 @@ function localFiles({ dataFolder, builtinFolder }: CollectOptions): ReadonlyMap<
       found.set(sha256, [...(found.get(sha256) ?? []), join(folder, path)]);
     }
   }
-  return found;
+  return ({ sha256 }) => found.get(sha256) ?? [];
 }
 
 function manifestIn(folder: string): Manifest | null {
@@ -95,11 +95,11 @@ function manifestIn(folder: string): Manifest | null {
 }
 
 /** @returns whether the folder now has the file */
-function bringLocally({ sha256 }: ManifestFile, folder: string, local: ReadonlyMap<string, string[]>): boolean {
+function bringLocally({ sha256 }: ManifestFile, folder: string, local: readonly string[]): boolean {
   const target = join(folder, sha256);
   if (isIntact(target, sha256)) return true;
   rmSync(target, { force: true });
-  const source = local.get(sha256)?.find((path) => isIntact(path, sha256));
+  const source = local.find((path) => isIntact(path, sha256));
   if (source === undefined) return false;
   linkOrCopy(source, target);
   return true;

@@ -13,7 +13,9 @@ import { shownSequence } from '../store/activate.ts';
 import { installedNames } from '../store/installed.ts';
 import { refuse, type Sealed, verifySeal } from '../trust/verify.ts';
 import { type ChannelClient, openClient } from './client.ts';
-import { collectFiles } from './collect.ts';
+import { collectFiles, filesInReleases } from './collect.ts';
+import { fetchSealed } from './fetch-sealed.ts';
+import { type AppGround, followApp } from './follow-app.ts';
 import { keptOf, publisherOf, targetsOf } from './layout.ts';
 import type { ChannelPlace, Patience } from './place.ts';
 import { type ChannelRefusal, type ChannelResult, isLasting } from './refusal.ts';
@@ -32,6 +34,8 @@ export interface FollowOptions extends Omit<InstallOptions, 'file' | 'allowOlder
   nowMs: number;
   /** The last change was a rollback by a person: only a release newer than every installed one is installed. */
   wentBack: boolean;
+  /** Whose versions of the program are installed, and how; without it none are. */
+  apps?: AppGround | null | undefined;
   patience?: Patience | undefined;
   onBytes?: ((bytes: number, totalBytes: number) => void) | undefined;
 }
@@ -40,6 +44,8 @@ export interface FollowOptions extends Omit<InstallOptions, 'file' | 'allowOlder
 interface Followed {
   state: ChannelState;
   installed: Installed | null;
+  /** The version of the program that was installed. */
+  installedApp: string | null;
 }
 
 /** What a round finds out on its way, also if it fails. */
@@ -48,6 +54,8 @@ interface Round {
   places: ChannelState['places'];
   newest: ChannelState['newest'];
   manifestKey: string | null;
+  /** Set once the metadata is known. */
+  ready: { client: ChannelClient; places: ChannelPlace[] } | null;
 }
 
 /**
@@ -64,9 +72,18 @@ export async function followChannel(options: FollowOptions): Promise<Followed> {
     places: places.map(({ name }) => ({ name, fault: null })),
     newest: before?.newest ?? null,
     manifestKey: null,
+    ready: null,
   };
   const outcome = await refusable<Installed | null, ChannelRefusal>(() => runRound(options, round), signal);
   signal?.throwIfAborted();
+  const { apps } = options;
+  const app =
+    apps && round.ready
+      ? await followApp({
+          ...{ ...options, ...apps, ...round.ready, before: before?.app ?? null },
+          onFault: (place, fault) => noteFault(round, place, fault),
+        })
+      : null;
   const refused = outcome.ok ? null : outcome.error;
   if (refused !== null && round.newest !== null && isNews(refused, before?.refused)) {
     const { reason, detail } = refused;
@@ -82,10 +99,11 @@ export async function followChannel(options: FollowOptions): Promise<Followed> {
     newest: round.newest,
     refused,
     refusedManifest: refused !== null && isLasting(refused) ? round.manifestKey : null,
+    app: app?.state ?? null,
     places: [...round.places, ...(before?.places.filter(({ name }) => resting.includes(name)) ?? [])],
   };
   await refusable(async () => ok(writeChannelState(dataFolder, state)));
-  return { state, installed: outcome.ok ? outcome.value : null };
+  return { state, installed: outcome.ok ? outcome.value : null, installedApp: app?.installed ?? null };
 }
 
 /** Refusals of an attempt, or of the places; the log has them. */
@@ -117,8 +135,9 @@ async function runRound(options: FollowOptions, round: Round): Promise<ChannelRe
   const { before } = round;
   if (before?.refused && before.refusedManifest === round.manifestKey)
     return refuse(before.refused.reason, before.refused.detail);
-  const collected = await collectFiles(manifest, {
-    ...{ dataFolder, builtinFolder: builtin?.folder ?? null, places, signal, patience, onBytes: options.onBytes },
+  const collected = await collectFiles(manifest.files, {
+    ...{ folder: kept.files, local: filesInReleases(dataFolder, builtin?.folder ?? null), places },
+    ...{ signal, patience, onBytes: options.onBytes },
     freeBytes: options.freeBytes ?? freeBytesOf,
     onFault: (place, fault) => noteFault(round, place, fault),
   });
@@ -154,15 +173,9 @@ async function refreshAll(options: FollowOptions, round: Round): Promise<Channel
     } else noteFault(round, place, named.error);
   }
   if (newest === null) return refuse('no-place');
-  // The last one that answered has the newest metadata, and most likely the newest manifest.
-  for (const place of usable.toReversed()) {
-    const targetsUrl = `${place.url}targets/`;
-    const manifest = await newest.fetchTarget(targets.manifest, kept.manifest, targetsUrl);
-    const fetched = manifest.ok ? await newest.fetchTarget(targets.signature, kept.signature, targetsUrl) : manifest;
-    if (fetched.ok) return ok(usable);
-    noteFault(round, place, fetched.error);
-  }
-  return refuse('no-place');
+  round.ready = { client: newest, places: usable };
+  const fetched = await fetchSealed(round.ready, targets, kept, (place, fault) => noteFault(round, place, fault));
+  return fetched ? ok(usable) : refuse('no-place');
 }
 
 /** Begins with the root that staff gave this kiosk, and again if the newer one was damaged. */

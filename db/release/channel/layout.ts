@@ -10,11 +10,23 @@ export const publisherOf = (museum: string | null): string => (museum === null ?
 /** The only paths for which a museum may sign. */
 export const pathsOf = (museum: string): string => `museum/${museum}/*`;
 
+/** A manifest and the signature over it; the manifest names the files. */
+export interface ChannelTargets {
+  manifest: string;
+  signature: string;
+}
+
 /** The two targets of a channel, or of a museum in it: the manifest of its newest release, and the signature over it. */
-export function targetsOf(museum: string | null): { manifest: string; signature: string } {
+export function targetsOf(museum: string | null): ChannelTargets {
   const folder = museum === null ? 'release' : `museum/${museum}`;
   return { manifest: `${folder}/${manifestFile}`, signature: `${folder}/${signatureFile}` };
 }
+
+/** Those of the newest version of the program for a system. */
+export const appTargets = (platform: string): ChannelTargets => ({
+  manifest: `app/${platform}/${manifestFile}`,
+  signature: `app/${platform}/${signatureFile}`,
+});
 
 export const metadataFolder = (channel: string): string => join(channel, 'metadata');
 
@@ -39,6 +51,12 @@ export const keptOf = (dataFolder: string) => {
     signature: join(folder, signatureFile),
     /** Files of that release until it is installed, by their hashes. */
     files: join(folder, 'files'),
+    /** The same of the newest version of the program. */
+    app: {
+      manifest: join(folder, 'app', manifestFile),
+      signature: join(folder, 'app', signatureFile),
+      files: join(folder, 'app', 'files'),
+    },
     state: join(folder, 'state.json'),
   };
 };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseAppManifest } from '../app/manifest.ts';
 import { manifestFile, parseManifest } from '../manifest.ts';
 import { readTargets } from './delegations.ts';
 import { metadataFolder, pathOfFile, pathOfTarget } from './layout.ts';
@@ -56,7 +57,8 @@ function filesOf(channel: string, role: string, version: number): string[] {
   return named.flatMap(({ path, hashes }) => {
     const target = join(channel, pathOfTarget(path, hashes.sha256 ?? ''));
     if (basename(path) !== manifestFile) return target;
-    const files = parseManifest(readFileSync(target))?.files;
+    const bytes = readFileSync(target);
+    const files = (parseManifest(bytes) ?? parseAppManifest(bytes))?.files;
     if (files === undefined) throw new Error(`${target} is not a manifest`);
     return [target, ...files.map(({ sha256 }) => join(channel, pathOfFile(sha256)))];
   });

@@ -74,7 +74,10 @@ export function publishInChannel(options: PublishOptions): ChannelResult<Publish
     addFile(join(release, file.path), join(channel, pathOfFile(file.sha256)), file.sha256),
   );
   const paths = targetsOf(museum);
+  const isOther = ({ path }: TargetFile): boolean => path !== paths.manifest && path !== paths.signature;
   const targets = [
+    // Versions of the program stay published.
+    ...(museum === null ? Object.values(former?.signed.targets ?? {}).filter(isOther) : []),
     addTarget(channel, paths.manifest, readFileSync(join(release, manifestFile))),
     addTarget(channel, paths.signature, readFileSync(join(release, signatureFile))),
   ];
@@ -111,7 +114,7 @@ export function writeTargets({ channel, role, targets, delegations, signer, nowM
   write(channel, `${version}.${role}.json`, signed);
 }
 
-const mayRenew = (root: Metadata<Root>, online: PrivateKey): boolean =>
+export const mayRenew = (root: Metadata<Root>, online: PrivateKey): boolean =>
   maySign(root, 'snapshot', online) && maySign(root, 'timestamp', online);
 
 /**
@@ -206,7 +209,7 @@ const timestampVersion = (channel: string): number => readTimestamp(metadataFold
  *
  * @returns whether it was missing
  */
-function addFile(from: string, to: string, sha256: string): boolean {
+export function addFile(from: string, to: string, sha256: string): boolean {
   const folder = dirname(to);
   if (existsSync(to) && measure(folder, sha256).sha256 === sha256) return false;
   mkdirSync(folder, { recursive: true });
@@ -219,7 +222,7 @@ function addFile(from: string, to: string, sha256: string): boolean {
   return true;
 }
 
-function addTarget(channel: string, path: string, bytes: Buffer): TargetFile {
+export function addTarget(channel: string, path: string, bytes: Buffer): TargetFile {
   const sha256 = sha256Of(bytes);
   const file = join(channel, pathOfTarget(path, sha256));
   mkdirSync(dirname(file), { recursive: true });

@@ -39,6 +39,8 @@ const lasting: readonly PackageReason[] = [
   'extra-file',
   'taken',
   'far-ahead',
+  'self-check-failed',
+  'unreadable-manifest',
 ];
 
 export const isLasting = ({ reason }: ChannelRefusal): boolean => (lasting as readonly string[]).includes(reason);

@@ -18,6 +18,17 @@ const stateSchema = v.object({
   refused: v.nullable(refusal(channelReasons)),
   /** SHA-256 of the manifest that was refused for good. */
   refusedManifest: v.nullable(v.string()),
+  /** The same of the newest version of the program for this system; null where the channel has none, or the kiosk takes none. */
+  app: v.optional(
+    v.nullable(
+      v.object({
+        version: v.string(),
+        refused: v.nullable(refusal(channelReasons)),
+        refusedManifest: v.nullable(v.string()),
+      }),
+    ),
+    null,
+  ),
   places: v.array(v.object({ name: v.string(), fault: v.nullable(refusal(placeReasons)) })),
 });
 

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ok } from '../../model/result.ts';
+import { appNameOf, appPlatforms, parseAppManifest } from '../app/manifest.ts';
 import { measure } from '../files.ts';
 import { type Manifest, parseManifest } from '../manifest.ts';
 import { refuse } from '../trust/verify.ts';
 import { type ChannelClient, openClient } from './client.ts';
 import { readTargets } from './delegations.ts';
-import { metadataFolder, pathOfFile, publisherOf, targetsOf } from './layout.ts';
+import { appTargets, type ChannelTargets, metadataFolder, pathOfFile, publisherOf, targetsOf } from './layout.ts';
 import type { ChannelResult } from './refusal.ts';
 
 /** The address of a channel in a folder. */
@@ -24,7 +25,7 @@ export async function verifyChannel(
   channel: string,
   nowMs: number,
   rootBytes?: Buffer,
-): Promise<ChannelResult<{ manifest: Manifest; bytes: number }>> {
+): Promise<ChannelResult<{ manifest: Manifest; apps: string[]; bytes: number }>> {
   const first = join(metadataFolder(channel), '1.root.json');
   if (rootBytes === undefined && !existsSync(first)) return refuse('no-channel');
   const work = mkdtempSync(join(tmpdir(), 'esimde-channel-'));
@@ -35,7 +36,7 @@ export async function verifyChannel(
     if (client === null) return refuse('no-root');
     const refreshed = await client.refresh();
     if (!refreshed.ok) return refreshed;
-    const verified = await verifyPublished(client, channel, null);
+    const verified = await verifyPublished(client, channel, targetsOf(null), parseManifest);
     if (!verified.ok) return verified;
     const { manifest } = verified.value;
     let { bytes } = verified.value;
@@ -43,30 +44,40 @@ export async function verifyChannel(
     for (const museum of museums.map((role) => role.slice(publisherOf('').length))) {
       const named = await client.names(targetsOf(museum).manifest, publisherOf(museum));
       if (!named.ok) return refuse(named.error.reason, `${museum} ${named.error.detail}`);
-      const own = named.value ? await verifyPublished(client, channel, museum) : null;
+      const own = named.value ? await verifyPublished(client, channel, targetsOf(museum), parseManifest) : null;
       if (own !== null && !own.ok) return refuse(own.error.reason, `${museum} ${own.error.detail}`);
       bytes += own?.value.bytes ?? 0;
     }
-    return ok({ manifest, bytes });
+    const apps: string[] = [];
+    for (const paths of appPlatforms.map(appTargets)) {
+      const named = await client.names(paths.manifest, publisherOf(null));
+      if (!named.ok) return named;
+      const app = named.value ? await verifyPublished(client, channel, paths, parseAppManifest) : null;
+      if (app === null) continue;
+      if (!app.ok) return app;
+      apps.push(appNameOf(app.value.manifest));
+      bytes += app.value.bytes;
+    }
+    return ok({ manifest, apps, bytes });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-/** Checks the release of the channel, or of a museum in it. */
-async function verifyPublished(
+/** Checks a manifest of the channel, and every file that it names. */
+async function verifyPublished<M extends Pick<Manifest, 'files'>>(
   client: ChannelClient,
   channel: string,
-  museum: string | null,
-): Promise<ChannelResult<{ manifest: Manifest; bytes: number }>> {
+  { signature, manifest: path }: ChannelTargets,
+  parse: (bytes: Buffer) => M | null,
+): Promise<ChannelResult<{ manifest: M; bytes: number }>> {
   const work = mkdtempSync(join(tmpdir(), 'esimde-channel-'));
-  const { signature, manifest: path } = targetsOf(museum);
   try {
     for (const target of [signature, path]) {
       const fetched = await client.fetchTarget(target, join(work, 'target'), `${urlOfFolder(channel)}targets/`);
       if (!fetched.ok) return fetched;
     }
-    const manifest = parseManifest(readFileSync(join(work, 'target')));
+    const manifest = parse(readFileSync(join(work, 'target')));
     if (manifest === null) return refuse('unreadable-manifest');
     let bytes = 0;
     for (const { sha256, path } of manifest.files) {
