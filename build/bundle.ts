@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /**
- * Bundles the processes: `electron/cli/esimde.ts` → `dist/esimde.js`, `electron/main.ts` → `dist/electron/main.js`, and
+ * Bundles the processes: `electron/cli/esimde.ts` → `dist/esimde.js`, `electron/launcher/launch.ts` → `dist/launch.js`, `electron/main.ts` → `dist/electron/main.js`, and
  * the threads of the workshop: prepare → `dist/workshop/prepare.js`, tables → `dist/workshop/tables.js`,
  * media → `dist/workshop/media.js`, releases → `dist/workshop/releases.js`.
  * Dynamic imports of a command become separate chunks, so that `start` loads only what it needs.
@@ -12,6 +12,7 @@ import { build } from 'rolldown';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = {
   esimde: 'electron/cli/esimde.ts',
+  launch: 'electron/launcher/launch.ts',
   'electron/main': 'electron/main.ts',
   'workshop/prepare': 'db/workshop/prepare-worker.ts',
   'workshop/tables': 'db/workshop/import/worker.ts',

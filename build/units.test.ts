@@ -35,7 +35,8 @@ describe('the systemd unit', () => {
 
   it('starts the built program on its own Node, both by absolute paths', () => {
     const words = text.match(/^ExecStart=(.*)$/m)?.[1]?.split(' ') ?? [];
-    const started = ['/usr/lib/esimde/bin/node', ...nodeOptions, '/usr/lib/esimde/dist/esimde.js'];
+    const launcher = ['/usr/lib/esimde/dist/launch.js', '/var/lib/esimde'];
+    const started = ['/usr/lib/esimde/bin/node', ...nodeOptions, ...launcher];
     expect(words.slice(0, started.length)).toEqual(started);
   });
 

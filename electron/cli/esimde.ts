@@ -38,6 +38,10 @@ const commands: Record<string, [summary: string, load: () => Promise<Command>]> 
     async () => (await import('./release/export.ts')).exportCommand(),
   ],
   install: ['install a release from such a file', async () => (await import('./release/install.ts')).installCommand()],
+  app: [
+    'versions of this program, signed and installed like releases',
+    async () => (await import('./app/app.ts')).appCommand(),
+  ],
   rollback: ['go back to an earlier release', async () => (await import('./release/install.ts')).rollbackCommand()],
   channel: [
     'publish once for many kiosks, which follow by themselves',

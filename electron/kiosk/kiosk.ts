@@ -20,7 +20,7 @@ import { staffMachine } from './machine/staff-machine.ts';
 import { openReleases } from './releases.ts';
 import { runSchedule } from './schedule/schedule.ts';
 import { followKeys } from './settings/known-keys.ts';
-import { readSettings, type Settings } from './settings/settings.ts';
+import { readProgramKeys, readSettings, type Settings } from './settings/settings.ts';
 import { finishTransfer } from './transfer.ts';
 
 export interface KioskOptions {
@@ -90,7 +90,8 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
   const { releasesKept } = settings;
   const ground = (): ReleaseGround => {
     const { drawing } = host;
-    return { dataFolder, builtinFolder, ...page, releasesKept, drawing, ...keys() };
+    const { keys: programKeys } = readProgramKeys(dataFolder);
+    return { dataFolder, builtinFolder, ...page, releasesKept, drawing, programKeys, ...keys() };
   };
 
   const releaseDay = releases.current().release?.manifest.date;

@@ -6,6 +6,17 @@ import type { Beat } from '../../db/model/api/page-reports.ts';
  */
 export class Heartbeats {
   readonly #listeners = new Map<number, (beat: Beat) => void>();
+  readonly #monotonicMs: () => number;
+  #calmSinceMs: number | null = null;
+
+  constructor(monotonicMs = () => performance.now()) {
+    this.#monotonicMs = monotonicMs;
+  }
+
+  /** How long no display has expected a visitor, in milliseconds; null before the first heartbeat. */
+  get calmMs(): number | null {
+    return this.#calmSinceMs === null ? null : this.#monotonicMs() - this.#calmSinceMs;
+  }
 
   /**
    * @param display place in the setting `displays`; 0 where the kiosk has one display
@@ -19,6 +30,7 @@ export class Heartbeats {
   }
 
   deliver(beat: Beat): void {
+    if (!beat.calm || this.#calmSinceMs === null) this.#calmSinceMs = this.#monotonicMs();
     this.#listeners.get(beat.display ?? 0)?.(beat);
   }
 }

@@ -25,6 +25,8 @@ import { buildProof } from '../../db/workshop/publish/proof.ts';
 import { nextSequence, type PublishStep, publish } from '../../db/workshop/publish/publish.ts';
 import { signingKeyFile, signingKeys } from '../../db/workshop/publish/signing-keys.ts';
 import { takeSnapshot } from '../../db/workshop/publish/snapshot.ts';
+import { programGround } from '../kiosk/app/program-ground.ts';
+import { programsFromStick } from '../kiosk/app/programs-from-stick.ts';
 import { reportOfStick, wentBack } from '../kiosk/sticks/stick-report.ts';
 import { refusalText } from '../messages.ts';
 import { releaseCheck } from '../render-check/release-check.ts';
@@ -40,6 +42,8 @@ import {
   type ReleaseJobMessage,
   type ReleaseJobResults,
 } from '../service/workshop/release-job.ts';
+import { kindOf } from '../service/workshop/releases/drives.ts';
+import type { StickPackages } from '../service/workshop/releases/stick-watch.ts';
 
 /** Runs one release job in this thread, so that the service keeps answering visitors. */
 const { ground, by, job } = workerData as ReleaseJobInput;
@@ -129,28 +133,34 @@ const handlers: {
   },
   'from-stick': async (context, packages) => {
     const { dataFolder, releasesKept } = context.ground;
+    const audit = (event: ReleaseEvent): void => {
+      // Not tried at all, and tried again soon.
+      if (event.details.refused !== 'busy') auditing(context)(event);
+    };
     const outcomes = await installFromStick({
-      ...{ dataFolder, trust: context.trust, releasesKept, check: drawnCheck, signal, onProgress, ...packages },
+      ...{ dataFolder, trust: context.trust, releasesKept, check: drawnCheck, signal, onProgress, audit },
+      ...packagesOf(packages, 'release'),
       ...{ builtinSequence: context.builtin?.sequence ?? null, builtinId: context.builtin?.id ?? null },
       wentBack: wentBack(context.audit),
-      audit: (event) => {
-        // Not tried at all, and tried again soon.
-        if (event.details.refused !== 'busy') auditing(context)(event);
-      },
     });
-    return ok(await reportOfStick(outcomes, packages));
+    const apps = await programsFromStick(programs(context), {
+      ...{ dataFolder, audit, signal, onBytes: progress },
+      ...packagesOf(packages, 'app'),
+    });
+    return ok(await reportOfStick([...outcomes, ...apps], packages));
   },
   follow: async (context, { places, resting, museum, nowMs }) => {
     const { dataFolder, releasesKept } = context.ground;
     const { builtin, trust } = context;
-    const { state, installed } = await followChannel({
+    const { state, installed, installedApp } = await followChannel({
       ...{ dataFolder, trust, releasesKept, check: drawnCheck, signal, places, resting, museum, nowMs, builtin },
       builtinSequence: builtin?.sequence ?? null,
       wentBack: wentBack(context.audit),
       audit: auditing(context),
       onBytes: progress,
+      apps: programs(context),
     });
-    return ok({ state, installed: installed?.manifest.id ?? null });
+    return ok({ state, installed: installed?.manifest.id ?? null, installedApp });
   },
   rollback: async (context, { to }) => {
     const { dataFolder } = context.ground;
@@ -186,6 +196,15 @@ const handlers: {
     }, signal),
   proof: async ({ ground: { dataFolder } }, { out }) => buildProof(join(dataFolder, 'workshop'), mediaFolders, out),
 };
+
+/** Of the packages on a stick, those of releases or of programs. */
+const packagesOf = ({ folder, files, fresh }: StickPackages, kind: 'release' | 'app') => {
+  const isOfKind = (name: string): boolean => kindOf(name) === kind;
+  return { folder, files: files.filter(isOfKind), fresh: fresh.filter(isOfKind) };
+};
+
+const programs = ({ ground: { dataFolder, programKeys, revokedKeys } }: Context) =>
+  programGround(dataFolder, { keys: programKeys, revoked: revokedKeys });
 
 type AuditEvent = Omit<ReleaseEvent, 'action'> & { action: ReleaseEvent['action'] | 'publish' };
 

@@ -10,10 +10,11 @@ import { verifyRelease } from '../../../db/release/trust/verify.ts';
 import { replaceDurably } from '../../../db/sqlite/durable.ts';
 import { UserError } from '../../../db/user-error.ts';
 import { openAudit } from '../../../db/workshop/audit/audit.ts';
+import { programGround } from '../../kiosk/app/program-ground.ts';
 import { channelPlaces } from '../../kiosk/channel/places.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { trustedClock } from '../../kiosk/schedule/trusted-clock.ts';
-import { settingsFile } from '../../kiosk/settings/settings.ts';
+import { readProgramKeys, settingsFile } from '../../kiosk/settings/settings.ts';
 import { editSettings } from '../../kiosk/settings/settings-file.ts';
 import { wentBack } from '../../kiosk/sticks/stick-report.ts';
 import { refusalText } from '../../messages.ts';
@@ -85,17 +86,18 @@ function takeRoot(file: string, kept: ReturnType<typeof keptOf>): void {
   });
 }
 
-async function followNow({ data }: FollowOptions): Promise<Answer> {
-  const dataFolder = openDataFolder(data);
+async function followNow({ data: given }: FollowOptions): Promise<Answer> {
+  const dataFolder = openDataFolder(given);
   const places = placesOf(dataFolder);
   const { trust, settings } = places;
   if (settings.channel.places.length === 0) throw refused('channel-not-followed');
   const sticks = settings.channel.places.includes('sticks') ? await placesNow(settings.workshop.drives) : [];
   const builtin = builtinOf(places);
-  const { state, installed } = await withPackageJob(dataFolder, (job) =>
+  const { state, installed, installedApp } = await withPackageJob(dataFolder, (job) =>
     followChannel({
       ...job,
       ...{ dataFolder, trust, builtin, releasesKept: settings.releasesKept, nowMs: trustedNow(dataFolder) },
+      apps: programGround(dataFolder, readProgramKeys(dataFolder)),
       builtinSequence: builtin?.sequence ?? null,
       places: channelPlaces(settings.channel.places, sticks),
       museum: settings.channel.museum,
@@ -105,9 +107,12 @@ async function followNow({ data }: FollowOptions): Promise<Answer> {
   );
   const answer = answerOf(state);
   if (state.refused !== null) process.exitCode = 1;
-  const lines =
-    installed === null ? answer.lines : [`Release ${installed.manifest.id} was installed.`, ...answer.lines];
-  return { data: { ...answer.data, installed: installed?.manifest.id ?? null }, lines };
+  const news = [
+    ...(installed === null ? [] : [`Release ${installed.manifest.id} was installed.`]),
+    ...(installedApp === null ? [] : [`Esimde ${installedApp} was installed; a running kiosk restarts into it.`]),
+  ];
+  const data = { ...answer.data, installed: installed?.manifest.id ?? null, installedApp };
+  return { data, lines: [...news, ...answer.lines] };
 }
 
 function builtinOf({ builtinFolder, keys }: Places): { folder: string; id: string; sequence: number } | null {
@@ -132,7 +137,7 @@ function hasGoneBack(dataFolder: string): boolean {
 }
 
 function answerOf(state: ChannelState): Answer {
-  const { checkedAt, staleSince, newest, refused: refusal, places } = state;
+  const { checkedAt, staleSince, newest, refused: refusal, app, places } = state;
   return {
     data: { channel: state },
     lines: [
@@ -140,6 +145,7 @@ function answerOf(state: ChannelState): Answer {
       ...(staleSince === null
         ? []
         : [`Stale since ${staleSince.slice(0, 10)}: nothing newer is accepted until the channel is renewed.`]),
+      ...(app?.refused ? [`Esimde ${app.version} is not installed: ${refusalText(app.refused)}.`] : []),
       ...(refusal === null ? [] : [`Not installed: ${refusalText(refusal)}.`]),
       ...places.map(({ name, fault }) => `${name}: ${fault === null ? 'good' : refusalText(fault)}`),
     ],

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { appNameOf } from '../../../db/release/app/manifest.ts';
 import { museumPattern } from '../../../db/release/channel/layout.ts';
 import { pruneChannel } from '../../../db/release/channel/prune.ts';
 import { publishInChannel, renewalDays, renewChannel } from '../../../db/release/channel/publish.ts';
+import { publishAppInChannel } from '../../../db/release/channel/publish-app.ts';
 import { readRoot } from '../../../db/release/channel/root.ts';
 import { verifyChannel } from '../../../db/release/channel/verify.ts';
+import { publicKeyText } from '../../../db/release/trust/keys.ts';
+import { trustPrograms } from '../../../db/release/trust/trust.ts';
 import { UserError } from '../../../db/user-error.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
+import { readProgramKeys } from '../../kiosk/settings/settings.ts';
 import {
   type Answer,
   answerCommand,
@@ -35,6 +40,7 @@ interface PublishOptions extends DataOptions {
   online?: string;
   museum?: string;
   release?: number;
+  app?: string;
   renew?: boolean;
   days: number;
   passphraseStdin?: boolean;
@@ -48,6 +54,7 @@ export function publishCommand(): Command {
     .option('--online <file>', 'the private key of the publishing machine; a museum has none')
     .option('--museum <id>', 'publish the release of one museum in the channel', parseMuseum)
     .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)
+    .option('--app <file>', 'a version of this program (*.esimde-app) instead of a release')
     .option('--renew', 'only sign again that the published release is the newest: run it every day')
     .option('--days <n>', 'days until kiosks call the channel stale if it is not renewed', parseSequence, renewalDays)
     .option('--passphrase-stdin', 'read the passphrases from stdin: one line for each sealed key')
@@ -83,6 +90,17 @@ async function publish(channel: string, options: PublishOptions): Promise<Answer
   if (key === undefined) throw new UserError('name the key of the publisher with --key=FILE, or use --renew.');
   const targets = await unlockedKey(resolve(key), passphrases);
   const online = await unlockOnline();
+  if (options.app !== undefined) {
+    if (online === null) throw new UserError('name the key of the publishing machine with --online=FILE.');
+    const { keys, revoked } = readProgramKeys(data);
+    const trust = trustPrograms([...keys, publicKeyText(targets.key)], revoked);
+    const published = await publishAppInChannel({
+      ...{ channel, file: resolve(options.app), trust, keys: { targets, online }, nowMs, days },
+    });
+    if (!published.ok) throw refusedFor('nothing was published', published.error);
+    writing(channel, () => pruneChannel(channel));
+    return answerOf(channel, appNameOf(published.value.manifest), published.value);
+  }
   const places = placesOf(openDataFolder(data));
   const { folder, trust } = release === undefined ? shownRelease(places) : byNumber(places, release);
   const outcome = writing(channel, () =>
@@ -98,12 +116,20 @@ async function publish(channel: string, options: PublishOptions): Promise<Answer
   );
   if (!outcome.ok) throw refusedFor('nothing was published', outcome.error);
   writing(channel, () => pruneChannel(channel));
-  const { manifest, files, bytes, expires } = outcome.value;
-  const { id, sequence } = manifest;
+  const { id, sequence } = outcome.value.manifest;
+  const answer = answerOf(channel, `Release ${id}`, outcome.value);
+  return { ...answer, data: { release: { id, sequence }, ...answer.data } };
+}
+
+function answerOf(
+  channel: string,
+  what: string,
+  { files, bytes, expires }: { files: number; bytes: number; expires: string | null },
+): Answer {
   return {
-    data: { release: { id, sequence }, added: { files, bytes }, expires },
+    data: { added: { files, bytes }, expires },
     lines: [
-      `Release ${id} is published in ${channel}: ${files} new files, ${(bytes / 1e6).toFixed(1)} MB.`,
+      `${what} is published in ${channel}: ${files} new files, ${(bytes / 1e6).toFixed(1)} MB.`,
       expires === null
         ? 'Kiosks see it once the publishing machine has renewed the channel (--renew).'
         : `Renew it before ${expires.slice(0, 10)} (--renew), best every day.`,
@@ -118,8 +144,10 @@ async function verify(channel: string, root: string | undefined): Promise<Answer
     root === undefined ? undefined : readFileSync(resolve(root)),
   );
   if (!outcome.ok) throw refusedFor(`the channel in ${channel} is refused`, outcome.error);
-  const { manifest, bytes } = outcome.value;
+  const { manifest, apps, bytes } = outcome.value;
   const { id, sequence } = manifest;
-  const lines = [`The channel in ${channel} is good: release ${id}, ${(bytes / 1e6).toFixed(1)} MB.`];
-  return { data: { release: { id, sequence }, bytes }, lines };
+  const lines = [
+    `The channel in ${channel} is good: ${[`release ${id}`, ...apps].join(', ')}, ${(bytes / 1e6).toFixed(1)} MB.`,
+  ];
+  return { data: { release: { id, sequence }, apps, bytes }, lines };
 }

@@ -19,7 +19,8 @@ import { showWorkshop } from '../../hosts/chromium/workshop-window.ts';
 import { superviseElectron } from '../../hosts/electron/electron-process.ts';
 import { type HostEnd, type Shown, workshopPage } from '../../hosts/host.ts';
 import { reportRequest } from '../../hosts/page-errors.ts';
-import { appFolder } from '../../kiosk/app-folder.ts';
+import { keepApp } from '../../kiosk/app/app-keeper.ts';
+import { appFolder, appVersion } from '../../kiosk/app-folder.ts';
 import { openDataFolder } from '../../kiosk/data-folder.ts';
 import { type Kiosk, openKiosk } from '../../kiosk/kiosk.ts';
 import { createLog, type Log } from '../../service/http/log.ts';
@@ -181,8 +182,12 @@ async function serveAndShow(
     await chromium.open({ url, path: kiosk.page, displays: kiosk.displays, heartbeats, onError });
   const window = host.kind === 'chromium' && curator ? showWorkshop({ dataFolder, ...host, url }, log) : null;
   const stopHeartbeats = curator ? () => {} : sendHeartbeats();
+  const restart = (): void => staff.resolve('restart');
+  const version = appVersion(app);
+  const stopKeeping = curator ? () => {} : keepApp({ dataFolder, version, heartbeats, onRestart: restart, log });
   const ending = await untilEnded(chromium ?? window, asked, staff.promise);
   stopHeartbeats();
+  stopKeeping();
 
   await loopback.close();
   kiosk.close();

@@ -53,9 +53,10 @@ export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<v
     const context = { signal: stop.signal, progress: () => {}, step: () => {} };
     const outcome = await runReleaseJob(releaseWorker, { ground: ground(), by, job }, context, draw);
     if (!outcome.ok) throw new Error(outcome.error.message);
-    const { state, installed } = outcome.value;
+    const { state, installed, installedApp } = outcome.value;
     rounds.done(due, state);
     logRound(log, due, state, installed);
+    if (installedApp !== null) log.info('app-installed', { version: installedApp, from: 'channel' });
     // The kiosk takes a new release over within a second.
     if (installed !== null) await sleep(settleMs, undefined, { signal: stop.signal });
     const { museum } = settings;
@@ -89,6 +90,8 @@ function logRound(log: Log, due: readonly ChannelPlace[], state: ChannelState, i
   }
   if (installed !== null) log.info('channel-installed', { id: installed });
   if (refused !== null) log.warn('channel-refused', { ...refused, staleSince });
+  if (state.app?.refused)
+    log.warn('app-refused', { version: state.app.version, from: 'channel', ...state.app.refused });
 }
 
 interface PlanOptions {

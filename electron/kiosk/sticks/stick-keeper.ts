@@ -29,8 +29,8 @@ export function keepSticks({ dataFolder, folders, releaseWorker, ground, draw, l
       return outcome.value;
     },
     onNews: (news) => {
-      for (const { stick, file, outcome, reason, detail } of news) {
-        log[outcome === 'refused' ? 'warn' : 'info']('stick-package', { stick, file, outcome, reason, detail });
+      for (const { at: _at, ...each } of news) {
+        log[each.outcome === 'refused' ? 'warn' : 'info']('stick-package', each);
       }
       keepStickReports(dataFolder, news);
     },

@@ -16,6 +16,7 @@ import { type Drives, writeToDrive } from '../releases/drives.ts';
 import type { Jobs } from '../releases/jobs.ts';
 import { type AboutParts, aboutRoutes, readAbout } from './about.ts';
 import type { MachineSet, StaffMachine } from './machine.ts';
+import { readProgram } from './program.ts';
 import { readTest, type SelfTestParts, selfTest } from './self-test/self-test.ts';
 
 export interface StaffParts extends SelfTestParts, StaffFileParts, AboutParts {
@@ -102,6 +103,7 @@ const stateOf = ({ machine, version, steady, dataFolder, aboutFolder }: StaffPar
   hostLeft: machine.hostLeft,
   ...machine.controls(),
   last: readTest(dataFolder)?.last ?? null,
+  program: readProgram(dataFolder),
   about: readAbout(aboutFolder),
 });
 
