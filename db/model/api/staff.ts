@@ -34,6 +34,22 @@ export interface MachineState {
   brightness: Control<number>;
   /** The last self-test on this machine. */
   last: SelfTest | null;
+  /** Versions of the program beside the one that runs; null where its installer updates it. */
+  program: {
+    /** Of the installed package. */
+    installed: string;
+    /** The version that starts next, and the one that is kept to go back to; null: the installed package. */
+    current: string | null;
+    previous: string | null;
+    /** The current version has not shown the kiosk yet. */
+    isOnTrial: boolean;
+    /** The last version that did not come up here. */
+    failed: string | null;
+    /** Whether the settings name a key that may sign programs. */
+    hasKeys: boolean;
+    /** Why the last package was not installed: its name, and the code of a refusal. */
+    refused: { file: string; reason: string; detail: string } | null;
+  } | null;
   /** Number of the parts of other projects that an installed package brings; null in a checkout, which has no list. */
   about: { parts: number } | null;
 }

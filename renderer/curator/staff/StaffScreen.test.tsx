@@ -9,6 +9,7 @@ import { StaffScreen } from './StaffScreen.tsx';
 
 const machineOf = (change: Partial<MachineState> = {}): MachineState => ({
   ...{ version: '0.2.0', platform: 'linux', upSeconds: 3_720, canEnd: true, hostLeft: null, last: null, about: null },
+  program: null,
   turn: { isReady: true, now: 'left' },
   volume: { isReady: true, now: 40 },
   brightness: { isReady: false, now: null },
@@ -33,6 +34,32 @@ test('a control without a program on this machine says so', async () => {
 test('names the host that never showed the page, and the one that shows it', async () => {
   await render(<StaffScreen />, { api: staff({ hostLeft: 'chromium' }) });
   expect(screen.getByText(t('staff.hostLeft', { left: 'Chromium', shown: 'Electron' }))).toBeTruthy();
+});
+
+const program: MachineState['program'] = {
+  ...{ installed: '0.2.0', current: '0.2.0', previous: null, isOnTrial: false, failed: null },
+  ...{ hasKeys: true, refused: null },
+};
+
+test('names the version that waits until nobody is at the screen, and the one kept to go back to', async () => {
+  const waiting = { ...program, current: '0.4.0', previous: '0.3.0', isOnTrial: true };
+  await render(<StaffScreen />, { api: staff({ program: waiting }) });
+  expect(screen.getByText(t('staff.program.waiting', { version: '0.4.0' }))).toBeTruthy();
+  expect(screen.getByText(t('staff.program.previous', { version: '0.3.0' }))).toBeTruthy();
+  expect(screen.queryByText(t('staff.program.trial'))).toBeNull();
+});
+
+test.each(languages)('says in %s that a version did not start, and why a package was refused', async (language) => {
+  const refused = { file: 'a.esimde-app', reason: 'older-program', detail: '0.3.0' };
+  await render(<StaffScreen />, { api: staff({ program: { ...program, failed: '0.4.0', refused } }), language });
+  const said = translateIn(language);
+  expect(screen.getByText(said('staff.program.failed', { version: '0.4.0' }))).toBeTruthy();
+  expect(document.body.textContent).toContain(said('carry.refused.older-program', { detail: '0.3.0' }));
+});
+
+test('a program that no launcher started is updated by its installer', async () => {
+  await render(<StaffScreen />, { api: staff() });
+  expect(screen.getByText(t('staff.program.byInstaller'))).toBeTruthy();
 });
 
 test('a package offers its licences and its list of parts', async () => {

@@ -12,6 +12,7 @@ import { Actions, Panel } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { MachineControls } from './MachineControls.tsx';
+import { ProgramPart } from './ProgramPart.tsx';
 import { SaveToDrive } from './SaveToDrive.tsx';
 import { SelfTestPart } from './SelfTestPart.tsx';
 import styles from './Staff.module.css';
@@ -31,6 +32,7 @@ export function StaffScreen() {
             <EndKiosk canEnd={machine.canEnd} ending={ending} onEnd={end} />
             {machine.hostLeft && <Notice>{t('staff.hostLeft', hostsOf(machine.hostLeft))}</Notice>}
             <MachineControls machine={machine} onTurn={turn} onLevel={setLevel} />
+            <ProgramPart machine={machine} />
             <KeysPart />
             <MorePart />
             <AboutPart machine={machine} />
