@@ -65,10 +65,10 @@ export interface PublishState {
   nextSequence: number;
 }
 
-/** `isNeeded`: no key signs here and none is trusted. `key`: the one that signs here; `id`: of its public half, where that is there. */
+/** `isNeeded`: no key signs here and none is trusted. `key`: the one that signs here; `fingerprint`: of its public half, where that is there. */
 export interface FirstKeyState {
   isNeeded: boolean;
-  key: { name: string; id: string | null } | null;
+  key: { name: string; fingerprint: string | null } | null;
 }
 
 export interface ReleaseSummary {

@@ -33,9 +33,9 @@ export function KeyStep({ workshop }: StepProps) {
       {key && (
         <div class={styles.column}>
           <p role="status">{t(isMade.value ? 'firstStart.key.made' : 'firstStart.key.exists')}</p>
-          {key.id && (
+          {key.fingerprint && (
             <>
-              <p class={styles.characters}>{key.id.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+              <p class={styles.characters}>{key.fingerprint}</p>
               <p class="quiet">{t('firstStart.key.keep')}</p>
             </>
           )}

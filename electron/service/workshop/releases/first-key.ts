@@ -5,7 +5,13 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { FirstKeyState } from '../../../../db/model/api/publish.ts';
 import type { KnownKeys } from '../../../../db/release/store/fallback.ts';
-import { createKeys, parsePublicKey } from '../../../../db/release/trust/keys.ts';
+import {
+  createKeys,
+  fingerprintOf,
+  type PublicKey,
+  parsePublicKey,
+  publicFileOf,
+} from '../../../../db/release/trust/keys.ts';
 import { isGoodPassphrase } from '../../../../db/workshop/access/passphrase.ts';
 import type { Audit } from '../../../../db/workshop/audit/audit.ts';
 import { newKeyFile, signingKeyFile, signingKeys } from '../../../../db/workshop/publish/signing-keys.ts';
@@ -44,14 +50,18 @@ const toDrive = vValidator(
   refuseBadInput,
 );
 
-/** A key that signs here, with the id of its public half; null where that file is missing. */
-function keyOf(folder: string, name: string): { name: string; id: string | null } {
+/** The public half of a key that signs here; null where that file is missing. */
+function publicHalf(folder: string, name: string): PublicKey | null {
   try {
-    const file = newKeyFile(folder, name).replace(/\.pem$/, '.pub.pem');
-    return { name, id: parsePublicKey(readFileSync(file, 'utf8'))?.id ?? null };
+    return parsePublicKey(readFileSync(publicFileOf(newKeyFile(folder, name)), 'utf8'));
   } catch {
-    return { name, id: null };
+    return null;
   }
+}
+
+function keyStateOf(folder: string, name: string): FirstKeyState['key'] {
+  const half = publicHalf(folder, name);
+  return { name, fingerprint: half && fingerprintOf(half.key) };
 }
 
 /** The museum's first key, made on the page and trusted by this kiosk: an installed Esimde has none, and its technician no terminal. */
@@ -60,7 +70,7 @@ export function firstKeyRoutes(parts: FirstKeyParts) {
   return new Hono<WorkshopEnv>()
     .get('/first-key', needs('technician'), (c) =>
       c.json<FirstKeyState, 200>(
-        { isNeeded: needsFirstKey(parts), key: signingKeys(folder).map((name) => keyOf(folder, name))[0] ?? null },
+        { isNeeded: needsFirstKey(parts), key: signingKeys(folder).map((name) => keyStateOf(folder, name))[0] ?? null },
         200,
       ),
     )
@@ -68,7 +78,7 @@ export function firstKeyRoutes(parts: FirstKeyParts) {
       const { drive, key } = c.req.valid('json');
       const file = signingKeyFile(folder, key);
       if (file === null) return refuse(c, 'not-found');
-      const name = `esimde-key-${keyOf(folder, key).id ?? key}.pem`;
+      const name = `esimde-key-${publicHalf(folder, key)?.id ?? key}.pem`;
       audit.append({ by: c.var.actor, action: 'export', subject: 'key', details: { file: name } });
       return writeToDrive(c, drives, drive, name, readFileSync(file));
     })
