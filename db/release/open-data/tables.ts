@@ -9,12 +9,12 @@ export const publishedTables = [
   ...['archive', 'document', 'document_person', 'document_camp', 'source', 'source_reference'],
   ...['place', 'place_of', 'same_as', 'vocabulary', 'people', 'work', 'work_camp'],
   ...['question', 'question_claim', 'memorial_text', 'text_block', 'text_claim', 'text_person'],
-  ...['glossary_term', 'law', 'erratum', 'correction', 'media', 'shown_media'],
+  ...['glossary_term', 'law', 'erratum', 'correction', 'media', 'shown_media', 'way', 'way_stop'],
 ] as const;
 export type PublishedTable = (typeof publishedTables)[number];
 
-/** Repeat other tables: what search looks through, and what `README.txt` says of the release. */
-export const unpublishedTables = ['release', 'search_entry', 'search_index'] as const;
+/** Repeat other tables (what search looks through, what `README.txt` says of the release), or arrange the loop of a hall. */
+export const unpublishedTables = ['release', 'search_entry', 'search_index', 'playlist', 'playlist_scene'] as const;
 
 /** Lists within a cell; every other `_json` column is the parsed form of the `_edtf` column beside it. */
 const listColumns = ['authors_json', 'aliases_json'];
