@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,15 +10,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { passphrase, type RunningKiosk, startKiosk } from '../../test-support/service/kiosk.ts';
+import { passphrase } from '../../test-support/service/kiosk.ts';
 import { buildDebianPackage } from '../debian/debian-package.ts';
 import { root } from '../project.mjs';
+import { checkAppUpdate } from './app-update.ts';
 import { startUnits } from './container.ts';
-import { debianRoot, obstacle } from './debian-root.ts';
+import { obstacle } from './debian-root.ts';
+import { makeSystem, type Said, type System } from './system.ts';
 
 /**
  * `npm run appliance-test`: on a bare Debian 12 in a folder our package is installed by apt from the file, started by its
- * units in a container, asked, updated with a changed workshop, not replaced by an older one, removed and purged.
+ * units in a container, updated by a signed package of the program, asked, updated by apt with a changed workshop, not replaced by an older one, removed and purged.
  * `npm run boot-test` boots the same. Needs root; a few minutes, and a quarter of an hour for the first Debian.
  */
 const cache = join(root, '.cache', 'boot-test');
@@ -43,56 +44,6 @@ const check = (isGood: boolean, what: string): void => {
   if (!isGood) faults.push(what);
 };
 
-/** Nothing answers there: what our package depends on is installed, and it brings the rest. */
-const offline = { http_proxy: 'http://127.0.0.1:1/', https_proxy: 'http://127.0.0.1:1/' };
-
-interface Said {
-  status: number | null;
-  said: string;
-}
-
-/** The Debian, seen from outside. */
-class System {
-  readonly folder: string;
-
-  constructor(folder: string) {
-    this.folder = folder;
-  }
-
-  path(name: string): string {
-    return join(this.folder, name);
-  }
-
-  run(words: string[], input = '', network: object = offline): Said {
-    const env = {
-      PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-      DEBIAN_FRONTEND: 'noninteractive',
-      LC_ALL: 'C.UTF-8',
-      ...network,
-    };
-    const { status, stdout, stderr } = spawnSync('chroot', [this.folder, ...words], { env, input, encoding: 'utf8' });
-    return { status, said: `${stdout}${stderr}` };
-  }
-
-  install(deb: string, ...options: string[]): Said {
-    copyFileSync(deb, this.path('esimde.deb'));
-    return this.run(['apt-get', 'install', '-y', '--no-install-recommends', ...options, '/esimde.deb']);
-  }
-
-  /** The service with the account of the unit; there is no systemd here that could start it. */
-  start(): Promise<RunningKiosk> {
-    const account = ['setpriv', '--reuid=esimde', '--regid=esimde', '--init-groups'];
-    const settings = ['env', 'ESIMDE_SETTINGS=/etc/esimde/settings.json', 'HOME=/var/cache/esimde'];
-    const program = ['/usr/lib/esimde/bin/node', '/usr/lib/esimde/dist/esimde.js'];
-    return startKiosk('/var/lib/esimde', ['chroot', this.folder, ...account, ...settings, ...program]);
-  }
-
-  /** What dpkg knows of the installed package. */
-  field(name: 'Version' | 'Installed-Size'): string {
-    return this.run(['dpkg-query', '--show', `--showformat=\${${name}}`, 'esimde']).said;
-  }
-}
-
 /** The same package with another version, hardly compressed. */
 function withVersion(deb: string, version: string, work: string): string {
   const tree = join(work, `tree-${version}`);
@@ -109,30 +60,6 @@ function withVersion(deb: string, version: string, work: string): string {
   tool('--root-owner-group', '-Znone', '--build', tree, file);
   rmSync(tree, { recursive: true });
   return file;
-}
-
-/** A bare Debian over the cached one, in mounts of this process alone. */
-function makeSystem(work: string): System {
-  const [changes, scratch, merged] = ['changes', 'scratch', 'merged'].map((name) => join(work, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [changes, scratch, merged]) mkdirSync(folder);
-  const mount = (...words: string[]): void => {
-    const { status, stderr } = spawnSync('mount', words, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-  };
-  mount(
-    '-t',
-    'overlay',
-    'overlay',
-    '-o',
-    `lowerdir=${debianRoot(cache)},upperdir=${changes},workdir=${scratch}`,
-    merged,
-  );
-  mount('-t', 'proc', 'proc', join(merged, 'proc'));
-  return new System(merged);
 }
 
 function checkInstalled(system: System, deb: string): void {
@@ -262,9 +189,10 @@ async function main(): Promise<number> {
       false,
     );
     say('making the system');
-    system = makeSystem(work);
+    system = makeSystem(cache, work);
     checkInstalled(system, deb);
     await checkUnits(system);
+    await checkAppUpdate(system, work, check);
     await checkUpdates(system, deb, work);
     checkRemoved(system, deb);
   } finally {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { lookAt, type Picture, type Sight } from '../../endurance/screen-sight.ts';
 import { root } from '../project.mjs';
@@ -10,8 +11,9 @@ import { Machine } from './machine.ts';
 
 /**
  * `npm run boot-test`: a Debian 12 on which our package was installed boots in QEMU. Pictures taken from outside show
- * stone, then the loop over the whole screen; keys pressed from outside open nothing. Needs root on Debian.
- * The processor is emulated: some ten minutes on a free machine, and as many again for the first Debian.
+ * stone, then the loop over the whole screen; a touch on a virtual tablet begins a visit; keys pressed from outside open
+ * nothing; and the plug is pulled ten times, while it starts and while it runs, after which the kiosk comes back each time.
+ * Needs root on Debian. The processor is emulated: `--cuts=N` pulls the plug less often.
  */
 const pictures = join(root, 'test-results', 'boot-test');
 const cache = join(root, '.cache', 'boot-test');
@@ -31,6 +33,18 @@ const keys = [
 ];
 
 const keysAtOnce = 8;
+
+/**
+ * When the plug is pulled, in seconds of the machine's own clock: of two cuts the first after power-on, the second after the loop
+ * showed. Systemd, the display, the kiosk and its browser start within half a minute on an ordinary old computer.
+ */
+const cutSeconds: readonly [starting: number, showing: number][] = [
+  [2, 0],
+  [8, 1],
+  [14, 3],
+  [20, 8],
+  [28, 20],
+];
 
 const faults: string[] = [];
 const startMs = performance.now();
@@ -151,6 +165,39 @@ async function touch(machine: Machine): Promise<void> {
   check(changed > 0.02, `a touch leads from the loop to a page (${(changed * 100).toFixed(1)} % of the screen differ)`);
 }
 
+/** Pulls the plug, and looks whether the kiosk comes back by itself. */
+async function pullPlug(image: Image, work: string, cuts: number): Promise<void> {
+  for (const [round, [starting, showing]] of cutSeconds.slice(0, Math.ceil(cuts / 2)).entries()) {
+    let machine = new Machine(image, work);
+    try {
+      await machine.connect();
+      await machine.pass(starting);
+      await machine.end();
+      say(`the plug was pulled ${starting} s after power-on`);
+      machine = new Machine(image, work);
+      await machine.connect();
+      const before = await machine.seconds();
+      const { sights } = await until(machine, ['content'], performance.now() + maxStepMs);
+      const took = (await machine.seconds()) - before;
+      await save(`after-cut-${round + 1}`, await machine.picture());
+      check(!sights.has('foreign'), `the kiosk is back after ${took} s of its own clock`);
+      await machine.pass(showing);
+    } finally {
+      await machine.end();
+    }
+    say(`the plug was pulled ${showing} s after the loop showed`);
+  }
+  const machine = new Machine(image, work);
+  try {
+    await machine.connect();
+    await until(machine, ['content'], performance.now() + maxStepMs);
+    await save('after-all-cuts', await machine.picture());
+    check(true, 'the kiosk is back after all cuts');
+  } finally {
+    await machine.end();
+  }
+}
+
 function readLog(image: Image): void {
   const log = readFromDisk(image, '/var/lib/esimde/logs/esimde.log');
   const events = Map.groupBy(
@@ -163,6 +210,8 @@ function readLog(image: Image): void {
   for (const event of ['window-refused', 'browser-ended', 'page-lost', 'page-error'])
     check(!events.has(event), `the log has no ${event}`);
 }
+
+const cuts = Number(parseArgs({ options: { cuts: { type: 'string', default: '10' } } }).values.cuts);
 
 async function main(): Promise<number> {
   const missing = obstacle(say);
@@ -189,6 +238,7 @@ async function main(): Promise<number> {
     await save('after-keys', await machine.picture());
     await machine.end();
     readLog(image);
+    if (cuts > 0) await pullPlug(image, work, cuts);
   } finally {
     await machine?.end();
     clearTimeout(limit);

@@ -16,8 +16,8 @@ const overrides = {
 const maxMs = 5 * 60_000;
 const lookMs = 500;
 
-/** Starts a system in a folder by its own systemd, and returns the events of the kiosk's log until it shows its page. */
-export async function startUnits(folder: string): Promise<string[]> {
+/** Starts a system in a folder by its own systemd, and returns the events of the kiosk's log until the wanted one. */
+export async function startUnits(folder: string, wanted = 'page-shown'): Promise<string[]> {
   const log = join(folder, 'var/lib/esimde/logs/esimde.log');
   for (const [unit, lines] of Object.entries(overrides)) {
     const file = join(folder, 'etc/systemd/system', `${unit}.d`, 'container.conf');
@@ -29,7 +29,7 @@ export async function startUnits(folder: string): Promise<string[]> {
   const words = ['-D', folder, '--register=no', '--keep-unit', '--private-network', '--boot', ...devices];
   const container = spawn('systemd-nspawn', words, { stdio: 'ignore' });
   try {
-    return await untilShown(container, log);
+    return await until(container, log, wanted);
   } finally {
     await end(container);
     for (const unit of Object.keys(overrides))
@@ -37,13 +37,13 @@ export async function startUnits(folder: string): Promise<string[]> {
   }
 }
 
-async function untilShown(container: ChildProcess, log: string): Promise<string[]> {
+async function until(container: ChildProcess, log: string, wanted: string): Promise<string[]> {
   const untilMs = performance.now() + maxMs;
   for (;;) {
     const text = existsSync(log) ? readFileSync(log, 'utf8') : '';
     const events = [...text.matchAll(/"event":"([^"]+)"/g)].map(([, event = '']) => event);
     const isOver = container.exitCode !== null || performance.now() > untilMs;
-    if (isOver || events.includes('page-shown') || events.includes('browser-ended')) return events;
+    if (isOver || events.includes(wanted) || events.includes('browser-ended')) return events;
     await sleep(lookMs);
   }
 }

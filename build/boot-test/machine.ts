@@ -80,7 +80,7 @@ export class Machine {
   }
 
   /** Seconds of its own clock since 1900, roughly: only differences count. */
-  async #clock(): Promise<number> {
+  async seconds(): Promise<number> {
     type Time = Record<'tm_year' | 'tm_mon' | 'tm_mday' | 'tm_hour' | 'tm_min' | 'tm_sec', number>;
     const time = await this.#command<Time>('qom-get', { path: '/machine', property: 'rtc-time' });
     return Date.UTC(time.tm_year, time.tm_mon, time.tm_mday, time.tm_hour, time.tm_min, time.tm_sec) / 1000;
@@ -88,8 +88,8 @@ export class Machine {
 
   /** Waits until so many seconds passed on its own clock. */
   async pass(seconds: number): Promise<void> {
-    const until = (await this.#clock()) + seconds;
-    while ((await this.#clock()) < until) await sleep(500);
+    const until = (await this.seconds()) + seconds;
+    while ((await this.seconds()) < until) await sleep(500);
   }
 
   /** What its screen shows. */
