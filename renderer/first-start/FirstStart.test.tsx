@@ -243,10 +243,10 @@ test('says what a stick brought, and why its settings were refused', async () =>
   let state = stateOf({ refused });
   await show({}, { state: async () => state });
   await advance(3_000);
-  expect(screen.getByRole('alert').textContent).toBe(t('firstStart.refused', refused));
+  expect(screen.getByRole('alert').textContent).toBe(t('firstStart.refused', { ...refused, drive: 'USB' }));
   state = stateOf({ taken: 'USB' });
   await advance(3_000);
-  expect(screen.getByText(t('firstStart.taken', { stick: 'USB' }))).toBeTruthy();
+  expect(screen.getByText(t('firstStart.taken', { drive: 'USB' }))).toBeTruthy();
 });
 
 test('a kiosk without a workshop asks for neither account nor key', async () => {

@@ -26,6 +26,7 @@ import { KeyStep } from './steps/KeyStep.tsx';
 import { LanguageStep } from './steps/LanguageStep.tsx';
 import { ModeStep } from './steps/ModeStep.tsx';
 import { SizeStep } from './steps/SizeStep.tsx';
+import type { StepProps } from './steps/step-props.ts';
 import { TestStep } from './steps/TestStep.tsx';
 import { TouchStep } from './steps/TouchStep.tsx';
 import { VoicesStep } from './steps/VoicesStep.tsx';
@@ -36,17 +37,6 @@ interface FirstStartProps {
   first: FirstStartState;
   /** To the visitors' page. */
   onLeave(): void;
-}
-
-/** What a step shows and changes. */
-export interface StepProps {
-  api: FirstStartApi;
-  workshop: WorkshopApi;
-  state: FirstStartState;
-  /** The standing values, with what was answered. */
-  values: Required<FirstStartAnswers>;
-  /** Kept when the step is left by “Next”; “Later” drops it. */
-  onAnswer(answers: FirstStartAnswers): void;
 }
 
 const steps: Record<FirstStartStep, (props: StepProps) => ComponentChildren> = {
@@ -96,8 +86,8 @@ export function FirstStart({ api, workshop, first, onLeave }: FirstStartProps) {
   useLayoutEffect(() => setMillimetre(widthMm), [widthMm]);
   const values = { ...state.value.now, ...given(state.value.answers), ...given(answers.value) };
   const Step = steps[step.value];
-  if (state.value.taken !== null)
-    return <Said title={t('firstStart.done')} lead={t('firstStart.taken', { stick: state.value.taken })} />;
+  const { taken, refused } = state.value;
+  if (taken !== null) return <Said title={t('firstStart.done')} lead={t('firstStart.taken', { drive: taken })} />;
   if (end.value === 'done') return <Said title={t('firstStart.done')} lead={t('firstStart.done.lead')} />;
   return (
     <WithSession api={workshop}>
@@ -108,7 +98,7 @@ export function FirstStart({ api, workshop, first, onLeave }: FirstStartProps) {
           <Languages />
         </header>
         <StepPart key={step.value} name={step.value}>
-          {state.value.refused && <Notice tone="live">{t('firstStart.refused', { ...state.value.refused })}</Notice>}
+          {refused && <Notice tone="live">{t('firstStart.refused', { ...refused, drive: refused.stick })}</Notice>}
           {failure && <Notice tone="live">{failure}</Notice>}
           {end.value && <Notice tone="live">{t('firstStart.done.fault', { ...end.value })}</Notice>}
           <Step

@@ -5,8 +5,8 @@ import { FirstAccountForm } from '../../curator/sign-in/FirstAccount.tsx';
 import { SignInForm } from '../../curator/sign-in/SignIn.tsx';
 import { session } from '../../curator/sign-in/session.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { StepHead } from './StepHead.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** The first account; after a power cut, the one that was made before. */
 export function AccountStep({ workshop }: StepProps) {

@@ -1,7 +1,7 @@
 import { t } from '../../curator/app/i18n.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { HeadOf } from './StepHead.tsx';
 import { Stepper } from './Stepper.tsx';
+import type { StepProps } from './step-props.ts';
 
 const stepMm = 10;
 const maxMm = 2_500;

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { type WeekHours, weekdays } from '../../../db/model/api/first-start.ts';
 import { language, t } from '../../curator/app/i18n.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { Choices } from './Choices.tsx';
 import { addTo, hoursOf, kindOf, type SimpleWeek, simpleWeekOf } from './opening.ts';
 import { HeadOf } from './StepHead.tsx';
 import { Stepper } from './Stepper.tsx';
 import styles from './Steps.module.css';
+import type { StepProps } from './step-props.ts';
 
 const kinds = ['always', 'days', 'own'] as const;
 type Kind = (typeof kinds)[number];

@@ -5,9 +5,9 @@ import { t } from '../../curator/app/i18n.ts';
 import { FirstKey } from '../../curator/publish/FirstKey.tsx';
 import { SaveToDrive } from '../../curator/staff/SaveToDrive.tsx';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { HeadOf } from './StepHead.tsx';
 import styles from './Steps.module.css';
+import type { StepProps } from './step-props.ts';
 
 /** The museum's key: made here, copied to a stick, its characters kept on paper. */
 export function KeyStep({ workshop }: StepProps) {

@@ -1,7 +1,7 @@
 import { t } from '../../curator/app/i18n.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { Choices } from './Choices.tsx';
 import { HeadOf } from './StepHead.tsx';
+import type { StepProps } from './step-props.ts';
 
 const modes = ['touch', 'display'] as const;
 

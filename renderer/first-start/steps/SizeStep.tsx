@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../../curator/app/i18n.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { longSide } from '../millimetre.ts';
 import { HeadOf } from './StepHead.tsx';
 import { Stepper } from './Stepper.tsx';
 import styles from './Steps.module.css';
+import type { StepProps } from './step-props.ts';
 
 /** A bank card (ISO/IEC 7810, ID-1), in millimetres. */
 const card = { width: 85.6, height: 53.98 };

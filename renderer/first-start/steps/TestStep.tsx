@@ -4,8 +4,8 @@ import { t } from '../../curator/app/i18n.ts';
 import { SelfTestPart } from '../../curator/staff/SelfTestPart.tsx';
 import { useStaff } from '../../curator/staff/use-staff.ts';
 import { Notice } from '../../curator/ui/Notice.tsx';
-import type { StepProps } from '../FirstStart.tsx';
 import { HeadOf } from './StepHead.tsx';
+import type { StepProps } from './step-props.ts';
 
 export function TestStep(_: StepProps) {
   const isSignedIn = useContext(WorkshopContext) !== null;

@@ -6,10 +6,10 @@ import { Button } from '../../curator/ui/Button.tsx';
 import { Actions } from '../../curator/ui/layout.tsx';
 import { Notice } from '../../curator/ui/Notice.tsx';
 import { useAction } from '../../curator/ui/use-action.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { Choices } from './Choices.tsx';
 import { Crosses } from './Crosses.tsx';
 import { HeadOf } from './StepHead.tsx';
+import type { StepProps } from './step-props.ts';
 
 type Found = TouchFit | 'byMouse';
 

@@ -7,9 +7,9 @@ import { Button } from '../../curator/ui/Button.tsx';
 import { Notice } from '../../curator/ui/Notice.tsx';
 import { browserSynthesiser, type Synthesiser } from '../../visitor/speech/synthesiser.ts';
 import { chooseVoice, type Voice } from '../../visitor/speech/voices.ts';
-import type { StepProps } from '../FirstStart.tsx';
 import { HeadOf } from './StepHead.tsx';
 import styles from './Steps.module.css';
+import type { StepProps } from './step-props.ts';
 
 /** Which voices this computer has, each to be heard. */
 export function VoicesStep({ state }: StepProps) {
