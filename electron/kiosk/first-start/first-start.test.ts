@@ -204,6 +204,7 @@ describe('settings on a stick', () => {
       { line: 3, reason: expect.stringContaining('"machine.volume" names a program') },
     ],
     ['a program for the panel', '{ "schedule": { "glass": { "on": ["x"], "off": ["x"] } } }', { line: 1 }],
+    ['who may sign programs', `{ "install": { "programKeys": ["${developmentPublicKey}"] } }`, { line: 1 }],
     ['a file that is no settings file', ' '.repeat(300 * 1024), { reason: expect.stringContaining('256 kB') }],
   ])('are refused with a reason for %s, and nothing changes', async (_, text, refused) => {
     const first = start();

@@ -11,12 +11,13 @@ const fileName = 'settings.json';
 /** A long file has a few kilobytes. */
 const maxBytes = 256 * 1024;
 
-/** Keys that name programs to run. A stick may bring settings, and no command. */
+/** Keys that name programs to run, or who may sign them. A stick may bring settings, and no command. */
 const programKeys = [
   ['machine', 'turn'],
   ['machine', 'volume'],
   ['machine', 'brightness'],
   ['schedule', 'glass'],
+  ['install', 'programKeys'],
 ] as const;
 
 /** A settings file on a stick. `trace`: size and date, which change when it is written again. */
