@@ -55,7 +55,7 @@ describe('a table of claims', () => {
     const preview = await load(fifty({ 7: { 4: '14,842' }, 31: { 7: '1943-99' }, 40: { 8: 'nobody' } }));
     const found = await check(preview.upload);
     expect(found?.problems.map(({ row, column, value, code }) => ({ row, column, value, code }))).toEqual([
-      { row: 7, column: 'Amount', value: '14,842', code: 'ambiguous-number' },
+      { row: 7, column: 'Amount', value: '14,842', code: 'part-of-a-person' },
       { row: 31, column: 'period', value: '1943-99', code: 'ambiguous-date' },
       { row: 40, column: 'source_1', value: 'nobody', code: 'unknown-reference' },
     ]);
