@@ -63,7 +63,7 @@ export function runScenario(options: ScenarioOptions): Scenario {
   const data = options.data ?? join(folder, 'data');
   if (options.from) cpSync(options.from, data, { recursive: true });
   // With a settings file a new data folder shows the kiosk, and not the page that sets it up.
-  addSettings(data, options.settings ?? {});
+  if (options.settings || options.data === undefined) addSettings(data, options.settings ?? {});
   if (options.isProven) writePassedCheck(data);
   const record = join(folder, 'record.jsonl');
   writeFileSync(record, '');
