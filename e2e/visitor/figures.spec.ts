@@ -79,10 +79,14 @@ for (const { which, language } of marksTried) {
 /** Large numbers on the screen whose own line has no control that opens a sheet. */
 function numbersWithoutMark(): string[] {
   const values = [...document.querySelectorAll('main h3, main article > p, main li')];
-  return values
-    .filter((element) => /^\D{0,24}\d{1,3}([\u00a0,]\d{3})+\D{0,12}$/.test(element.textContent ?? ''))
-    .filter((element) => !element.querySelector('[aria-haspopup=dialog]'))
-    .map((element) => element.textContent ?? '');
+  return (
+    values
+      .filter((element) => /^\D{0,24}\d{1,3}([\u00a0,]\d{3})+\D{0,12}$/.test(element.textContent ?? ''))
+      // What a stroke stands for counts nobody.
+      .filter((element) => !element.closest('[data-legend]'))
+      .filter((element) => !element.querySelector('[aria-haspopup=dialog]'))
+      .map((element) => element.textContent ?? '')
+  );
 }
 
 test('highlights the figure in the printed text of its source and gives our reading', async ({ kiosk }) => {

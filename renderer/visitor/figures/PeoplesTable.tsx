@@ -1,6 +1,7 @@
 import type { Contradiction, People, Peoples } from '../../../db/model/api/figures.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
+import { Section } from '../../shared/ui/Section.tsx';
 import { percent } from '../camps/camp-years.ts';
 import { ClaimFields } from '../evidence/ClaimFields.tsx';
 import { ClaimLine } from '../evidence/ClaimLine.tsx';
@@ -43,7 +44,9 @@ export function PeoplesTable({ table }: { table: Peoples }) {
       </ol>
       <div class={styles.sum}>{table.sum && <ClaimLine claim={table.sum} name={t('peoples.sum')} />}</div>
       <div class={styles.notes}>
-        <ContradictionNotes contradictions={table.contradictions} />
+        <Section title={t('source.contradictions')} when={table.contradictions.length > 0}>
+          <ContradictionNotes contradictions={table.contradictions} />
+        </Section>
       </div>
     </div>
   );

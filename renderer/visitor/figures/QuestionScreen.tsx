@@ -119,7 +119,7 @@ function Legend({ groups, claims }: { groups: ScaleGroup[]; claims: Claim[] }) {
     return upTo > solid;
   });
   return (
-    <ul class={styles.legend}>
+    <ul class={styles.legend} data-legend>
       {[...new Set(words)].map((text) => (
         <LegendEntry key={text} text={text} />
       ))}
