@@ -68,7 +68,7 @@ export interface CrossTap {
 }
 
 /**
- * `right`: the touch screen fits the picture. `mapped`: it was mapped anew and is to be tried again. `unclear`: no mapping
+ * `right`: the touch screen fits the picture. `mapped`: it was mapped again and has to be tried. `unclear`: no mapping
  * leads from the touches to the crosses. `not-possible`: this program cannot map it.
  */
 export type TouchFit = 'right' | 'mapped' | 'unclear' | 'not-possible';

@@ -90,7 +90,7 @@ export type StopAt =
   | { kind: 'map'; year: number }
   | { kind: 'screen'; screen: StopScreen };
 
-/** `why`: why one stands here; null where nothing is said. */
+/** `why`: why the way stops here; null where no reason is given. */
 export type WayStop = StopAt & { why: string | null };
 
 /** Answer of `/api/ways/:id`. */

@@ -27,7 +27,7 @@ const stopSchema = v.pipe(
     question: v.optional(idSchema),
     map: v.optional(yearSchema),
     screen: v.optional(v.picklist(stopScreens)),
-    /** Why one stands here: one sentence. */
+    /** Why the way stops here: one sentence. */
     why: v.optional(trilingualSchema),
   }),
   v.check(

@@ -61,7 +61,7 @@ function keyForManifest(
   return key === undefined ? failed('untrusted-key') : ok(key);
 }
 
-/** Why nobody vouches for a manifest; the detail is the id of the key. */
+/** Why no trusted key vouches for a manifest; the detail is the id of the key. */
 interface SignatureFault {
   reason: 'unsigned' | 'bad-signature' | 'untrusted-key' | 'revoked-key' | 'development-key';
   detail: string;

@@ -11,7 +11,7 @@ import styles from './WayStrip.module.css';
 import { routeOfStop, walk } from './walk.ts';
 
 /**
- * Above the bar while a visitor walks a way: where they are, why one stands here, and the next stop. Beside the way it leads
+ * Above the bar while a visitor walks a way: where they are, why the way stops here, and the next stop. Beside the way it leads
  * back to it. It takes its height from the screen and covers nothing of it. It comes before the screen in the document, so
  * that a keypad reaches it first and the spoken mode begins with it.
  */
