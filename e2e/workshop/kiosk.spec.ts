@@ -23,6 +23,7 @@ for (const mode of ['touch', 'display'] as const) {
     test.use({ settings: { mode }, viewport: { width: 1080, height: 1920 } });
 
     test('opens the sign-in after a long press in the corner, not after a short one', async ({ workshop }) => {
+      workshop.addAccount('Айгүл');
       const page = await workshop.desk();
       await holdClock(page);
       await page.goto(`${workshop.url()}#/loop?still=1`);
