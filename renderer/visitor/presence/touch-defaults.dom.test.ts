@@ -17,10 +17,16 @@ test('follows links inside the page, and marks a touched one until its screen is
   await vi.waitFor(() => expect(inside?.dataset.pressed).toBeUndefined());
 });
 
-test('resolves in a task of its own, after the microtasks of the touch', async () => {
+test('resolves in a task after the frame that shows the touch', async () => {
   const order: string[] = [];
   const painted = touchPainted().then(() => order.push('painted'));
-  await Promise.resolve().then(() => order.push('microtask'));
+  requestAnimationFrame(() => order.push('frame'));
   await painted;
-  expect(order).toEqual(['microtask', 'painted']);
+  expect(order).toEqual(['frame', 'painted']);
+});
+
+test('goes on at once in a hidden page, which draws no frames', async () => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
+  await touchPainted();
 });
