@@ -3,8 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyOldDataFolder } from '../../test-support/workshop/old-data-folder.ts';
-import { dashboardLists, recordStates } from '../model/api/records.ts';
-import { revisionCauses } from '../model/api/revisions.ts';
+import { dashboardLists, recordStates, revisionCauses } from '../model/api/records.ts';
 import { usageKinds } from '../model/api/usage.ts';
 import { usageMigrations } from '../usage/counts.ts';
 import {

@@ -1,6 +1,5 @@
 import type { WorkshopErrorCode } from '../model/api/error.ts';
-import type { RecordProblem } from '../model/api/records.ts';
-import type { MergeProposal } from '../model/api/revisions.ts';
+import type { MergeProposal, RecordProblem } from '../model/api/records.ts';
 import { failed, type Result } from '../model/result.ts';
 
 /** Why the workshop refused a change; nothing was written. */

@@ -9,10 +9,11 @@ import type {
   RecordKind,
   RecordState,
   RecordSummary,
+  RevisionCause,
+  RevisionSummary,
   StatedFigure,
   WorkshopRecord,
 } from '../model/api/records.ts';
-import type { RevisionCause, RevisionSummary } from '../model/api/revisions.ts';
 import type { ListCell } from '../model/api/selection.ts';
 import type { Trilingual } from '../model/entry/trilingual.ts';
 import type { Result } from '../model/result.ts';

@@ -1,6 +1,5 @@
 import type { MediaFaultCode } from './media.ts';
-import type { RecordProblem } from './records.ts';
-import type { MergeProposal } from './revisions.ts';
+import type { MergeProposal, RecordProblem } from './records.ts';
 import type { TableFaultCode } from './tables.ts';
 
 /** Every refusal of the service, as `{error: {code, message}}`; the page has a text for each code. */

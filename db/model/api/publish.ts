@@ -1,5 +1,4 @@
-import type { RecordKey, RecordProblem, RecordSummary } from './records.ts';
-import type { FieldChange, MergeProposal } from './revisions.ts';
+import type { FieldChange, MergeProposal, RecordKey, RecordProblem, RecordSummary } from './records.ts';
 
 /** Responses for review, publishing and the transfer of releases. */
 

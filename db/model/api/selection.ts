@@ -1,6 +1,5 @@
 import type { Language } from '../vocabulary.ts';
-import type { RecordKey, RecordSummary } from './records.ts';
-import type { FieldChange } from './revisions.ts';
+import type { FieldChange, RecordKey, RecordSummary } from './records.ts';
 
 /**
  * What a condition asks of a field. `is`: it holds this code, id or text; `has`: these words, in any spelling; `none`: it

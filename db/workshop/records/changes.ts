@@ -1,4 +1,4 @@
-import type { FieldChange, FieldConflict } from '../../model/api/revisions.ts';
+import type { FieldChange, FieldConflict } from '../../model/api/records.ts';
 
 type Path = (string | number)[];
 type Fields = Record<string, unknown>;

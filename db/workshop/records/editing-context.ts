@@ -1,5 +1,4 @@
-import type { RecordKey } from '../../model/api/records.ts';
-import type { RevisionCause } from '../../model/api/revisions.ts';
+import type { RecordKey, RevisionCause } from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import type { Actor } from '../types.ts';
 import type { RelatedRecords } from './related-records.ts';

@@ -1,5 +1,11 @@
-import type { RecordKey, RecordKind, RecordProblem } from '../../model/api/records.ts';
-import type { FieldChange, RevisionCause, RevisionSummary } from '../../model/api/revisions.ts';
+import type {
+  FieldChange,
+  RecordKey,
+  RecordKind,
+  RecordProblem,
+  RevisionCause,
+  RevisionSummary,
+} from '../../model/api/records.ts';
 import type { WritableDb } from '../../sqlite/connection.ts';
 import { foldedName } from '../access/folded-name.ts';
 import type { Actor, Body } from '../types.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
+import type { RevisionSummary } from '../../../db/model/api/records.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { recordSummary, workshopRecord } from '../../../test-support/renderer/records.ts';
 import { button, choose, click, render, submit } from '../../../test-support/renderer/render.tsx';

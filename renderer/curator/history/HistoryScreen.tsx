@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import type { RecordKey } from '../../../db/model/api/records.ts';
-import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
+import type { RecordKey, RevisionSummary } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { instantText } from '../app/date-text.ts';
 import { inLanguage, t } from '../app/i18n.ts';

@@ -1,6 +1,6 @@
 import { BookOpen, RotateCcw, Undo2 } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import type { RevisionSummary } from '../../../db/model/api/revisions.ts';
+import type { RevisionSummary } from '../../../db/model/api/records.ts';
 import { instantText } from '../app/date-text.ts';
 import { t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';

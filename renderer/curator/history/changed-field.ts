@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../db/model/api/revisions.ts';
+import type { FieldChange } from '../../../db/model/api/records.ts';
 import { type Language, languages } from '../../../db/model/vocabulary.ts';
 
 export type FieldPath = (string | number)[];

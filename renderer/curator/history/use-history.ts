@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
-import type { RecordKey, WorkshopRecord } from '../../../db/model/api/records.ts';
-import type { MergeProposal, RevisionSummary } from '../../../db/model/api/revisions.ts';
+import type { MergeProposal, RecordKey, RevisionSummary, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { isRefusal, refusalText, WorkshopRefusal } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import type { KeyOffer } from '../../../db/model/api/keys.ts';
+import type { KeyOffer } from '../../../db/model/api/staff.ts';
 import { languages } from '../../../db/model/vocabulary.ts';
 import { button, click, render, settle, submit } from '../../../test-support/renderer/render.tsx';
 import { t, translateIn } from '../app/i18n.ts';

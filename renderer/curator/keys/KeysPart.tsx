@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { KeyRound } from 'lucide';
-import type { TrustedKey, TrustedKeys } from '../../../db/model/api/keys.ts';
+import type { TrustedKey, TrustedKeys } from '../../../db/model/api/staff.ts';
 import { useLoad } from '../../shared/ui/use-loaded.ts';
 import { refusalText } from '../api/refusal.ts';
 import { useWorkshop } from '../app/context.ts';

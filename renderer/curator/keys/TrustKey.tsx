@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { KeyOffer } from '../../../db/model/api/keys.ts';
+import type { KeyOffer } from '../../../db/model/api/staff.ts';
 import { formatNumber } from '../../shared/format/amount.ts';
 import type { KeySource } from '../api/client.ts';
 import { releaseRefusalText } from '../api/release-error-text.ts';

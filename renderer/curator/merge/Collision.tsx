@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { FieldConflict } from '../../../db/model/api/revisions.ts';
+import type { FieldConflict } from '../../../db/model/api/records.ts';
 import { readNumber } from '../../../db/model/entry/written/written-number.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { t } from '../app/i18n.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import type { MergeProposal } from '../../../db/model/api/revisions.ts';
+import type { MergeProposal } from '../../../db/model/api/records.ts';
 import { button, click, render, type } from '../../../test-support/renderer/render.tsx';
 import { t } from '../app/i18n.ts';
 import { MergeView } from './MergeView.tsx';

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import type { RecordKind } from '../../../db/model/api/records.ts';
-import type { FieldChange, MergeProposal } from '../../../db/model/api/revisions.ts';
+import type { FieldChange, MergeProposal, RecordKind } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { t } from '../app/i18n.ts';
 import { changedFields } from '../history/changed-field.ts';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../db/model/api/revisions.ts';
+import type { FieldChange } from '../../../db/model/api/records.ts';
 
 type Path = FieldChange['path'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MergeProposal } from '../../../db/model/api/revisions.ts';
+import type { MergeProposal } from '../../../db/model/api/records.ts';
 import { resolvedBody } from './resolution.ts';
 
 const proposal: MergeProposal = {

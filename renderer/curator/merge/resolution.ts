@@ -1,4 +1,4 @@
-import type { FieldConflict, MergeProposal } from '../../../db/model/api/revisions.ts';
+import type { FieldConflict, MergeProposal } from '../../../db/model/api/records.ts';
 import type { Body } from '../api/client.ts';
 import { valueAt, withValue } from '../form/path.ts';
 

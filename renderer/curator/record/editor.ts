@@ -1,6 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { RecordProblem, WorkshopRecord } from '../../../db/model/api/records.ts';
-import type { MergeProposal } from '../../../db/model/api/revisions.ts';
+import type { MergeProposal, RecordProblem, WorkshopRecord } from '../../../db/model/api/records.ts';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import type { Body, CorrectionNote, WorkshopApi } from '../api/client.ts';
 import { isRefusal } from '../api/refusal.ts';

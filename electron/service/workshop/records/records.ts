@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import {
   type Dashboard,
   type RecordSummary,
+  type RevisionSummary,
   recordKinds,
   type StatedFigure,
   type WorkshopRecord,
 } from '../../../../db/model/api/records.ts';
-import type { RevisionSummary } from '../../../../db/model/api/revisions.ts';
 import { languages } from '../../../../db/model/vocabulary.ts';
 import { retry } from '../../../../db/retry.ts';
 import type { Outcome } from '../../../../db/workshop/outcome.ts';

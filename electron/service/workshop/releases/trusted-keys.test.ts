@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../../../db/model/api/accounts.ts';
 import type { WorkshopErrorReply } from '../../../../db/model/api/error.ts';
-import type { KeyOffer, TrustedKeys } from '../../../../db/model/api/keys.ts';
+import type { KeyOffer, TrustedKeys } from '../../../../db/model/api/staff.ts';
 import { exportRelease } from '../../../../db/release/package/export.ts';
 import { fingerprintOf, parsePublicKey, publicKeyPem, publicKeyText } from '../../../../db/release/trust/keys.ts';
 import { writeRotation } from '../../../../db/release/trust/rotation.ts';

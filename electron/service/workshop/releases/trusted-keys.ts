@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { vValidator } from '@hono/valibot-validator';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import type { KeyOffer, TrustedKeys } from '../../../../db/model/api/keys.ts';
+import type { KeyOffer, TrustedKeys } from '../../../../db/model/api/staff.ts';
 import { failed, ok, type Result } from '../../../../db/model/result.ts';
 import { openPackage } from '../../../../db/release/package/read.ts';
 import {
