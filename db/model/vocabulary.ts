@@ -225,3 +225,7 @@ export type StopScreen = (typeof stopScreens)[number];
 
 /** The years that the map and the timeline run through, both included. */
 export const timelineYears = { first: 1930, last: 1960 } as const;
+
+/** Further forms of a film: with audio description, and with sign language. */
+export const filmForms = ['described', 'signed'] as const;
+export type FilmForm = (typeof filmForms)[number];

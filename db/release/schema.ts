@@ -2,11 +2,12 @@ import { documents } from './schema-documents.ts';
 import { events } from './schema-events.ts';
 import { persons } from './schema-persons.ts';
 import { places } from './schema-places.ts';
+import { recordings } from './schema-recordings.ts';
 import { texts } from './schema-texts.ts';
 import { ways } from './schema-ways.ts';
 
 /** Version of the content schema; a release with a newer one is refused. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 /** `application_id` of a content.db: "ESIM" in ASCII. */
 export const applicationId = 0x4553494d;
@@ -218,7 +219,7 @@ CREATE TABLE playlist_scene (
  * The schema of a release's content.db. Columns ending in `_kk`, `_ru`, `_en` hold one text in the three languages
  * side by side; columns ending in `_edtf` hold the date as written and `_json` its parsed form (`DateValue`).
  */
-const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}${playlists}${ways}`;
+const schema = `${subjects}${texts}${persons}${documents}${events}${places}${campTypes}${playlists}${ways}${recordings}`;
 const index = /^CREATE (?:UNIQUE )?INDEX [^;]*;\n/gm;
 
 export const tables = schema.replace(index, '');
@@ -226,7 +227,7 @@ export const tables = schema.replace(index, '');
 export const indexes = schema.match(index)?.join('') ?? '';
 
 /** A table of the newest version: a connection that has it lacks none. */
-export const newestTable = 'way_stop';
+export const newestTable = 'recording_form';
 
 /** What each version of the schema added to the one before, by version. Tables only: older ones keep their columns. */
 const added: Readonly<Record<number, string>> = {
@@ -235,6 +236,7 @@ const added: Readonly<Record<number, string>> = {
   4: places,
   5: campTypes,
   6: `${playlists}${ways}`,
+  7: recordings,
 };
 
 /**

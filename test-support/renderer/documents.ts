@@ -31,4 +31,8 @@ export const scanOf = (id: string): ArchivalDocument['scans'][number] => ({
   ...{ id, kind: 'image', file: `${id}.png`, mime: 'image/png', width: 600, height: 800, durationMs: null },
   ...{ title: null, alt: `Seen on ${id}`, caption: null, rights: 'State archive', date: null, citations: [] },
   graphic: false,
+  poster: null,
+  captions: null,
+  transcript: null,
+  forms: [],
 });

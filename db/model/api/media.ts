@@ -1,3 +1,4 @@
+import type { FilmForm } from '../vocabulary.ts';
 import type { Citation } from './claim.ts';
 import type { DateValue } from './date.ts';
 
@@ -24,6 +25,18 @@ export interface Medium {
   citations: Citation[];
   /** Shows violence or the dead: behind a note. */
   graphic: boolean;
+  /** Of a film: the file of the image that is shown before. */
+  poster: string | null;
+  /** Of a film with speech: the text of a WebVTT file. */
+  captions: string | null;
+  /** Of a recording or a film with speech: what is said, in paragraphs. */
+  transcript: string | null;
+  /** The same film for people who cannot see or hear it. */
+  forms: MediumForm[];
+}
+
+export interface MediumForm extends Pick<Medium, 'file' | 'captions'> {
+  kind: FilmForm;
 }
 
 /** Why a media file is refused; the page has a text for each code. */

@@ -71,6 +71,7 @@ export const formCodes = [
   'participant',
   'box',
   'stop',
+  'captions',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
 
@@ -89,6 +90,8 @@ export interface RecordProblem {
     | 'year'
     | 'missing-alt'
     | 'missing-rights'
+    | 'missing-captions'
+    | 'missing-transcript'
     | 'missing-consent'
     | 'duplicate'
     | 'unverified'

@@ -24,6 +24,16 @@ const lineage = { id: 'l', from: 'a', to: 'b', date: '1952', kind: 'merged', cit
 const seat = { place: three, region: 'x', precision: 'city', citations };
 const event = { id: 'e', title: three, summary: three, period: '1954', citations };
 const way = { id: 'w', title: three, about: three, minutes: 5, audience: 'everyone' };
+const film = {
+  id: 'f',
+  sha256: 'a'.repeat(64),
+  kind: 'video',
+  mime: 'video/webm',
+  bytes: 1,
+  alt: three,
+  rights: three,
+};
+const vtt = 'WEBVTT\n\n00:00.000 --> 00:02.000\nа';
 const box = { page: 1, left: 0.1, top: 0.1, width: 0.5, height: 0.1 };
 const quoted = (fragment: string) => ({ ...dated, citations: [{ source: 'md', asPrinted: '193', fragment }] });
 
@@ -75,6 +85,7 @@ const wrong: Record<FormCode, [kind: RecordKind, body: object][]> = {
     ['way', { ...way, stops: [{ person: 'p' }, { person: 'p', camp: 'c' }] }],
     ['way', { ...way, stops: [{ person: 'p' }, { map: 1929 }] }],
   ],
+  captions: [['media', { ...film, captions: { kk: vtt, ru: vtt, en: 'Hello' } }]],
   url: [['source', { ...source, url: 'x' }]],
 };
 

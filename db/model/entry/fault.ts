@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { FormCode } from '../api/records.ts';
+import { parseVtt } from '../vtt.ts';
 
 interface Fault {
   code: FormCode;
@@ -72,6 +73,11 @@ const faults = {
   'bad-language': { code: 'form', sentence: 'must be a language code, such as ru or de' },
   'bad-url': { code: 'url', sentence: 'must be a public http or https address without a name or passphrase' },
   'bad-sha256': { code: 'form', sentence: 'must be the sha-256 of the file' },
+  'bad-vtt': {
+    code: 'captions',
+    sentence: ({ input }) =>
+      `is no WebVTT from line ${parseVtt(String(input)).badLine}: it begins with WEBVTT; a caption is a line such as 00:01.000 --> 00:04.000 with words below`,
+  },
   'wrong-type': { code: 'form', sentence: 'is of a type that its kind does not have' },
 } as const satisfies Record<string, Fault>;
 

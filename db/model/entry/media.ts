@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { filmForms } from '../vocabulary.ts';
+import { parseVtt } from '../vtt.ts';
 import { citationsSchema } from './citation.ts';
 import { dateSchema } from './date.ts';
 import { fault } from './fault.ts';
@@ -26,6 +28,13 @@ const mimes = Object.keys(endings) as (keyof typeof endings)[];
 /** The name of the file in the workshop and in a release: `<sha256>.<extension>`. */
 export const mediaFile = ({ sha256, mime }: Pick<MediaEntry, 'sha256' | 'mime'>): string =>
   `${sha256}.${endings[mime]}`;
+
+const vttSchema = v.pipe(
+  v.string(fault('no-language')),
+  v.trim(),
+  v.minLength(1, fault('empty-language')),
+  v.check((vtt) => vtt === '' || parseVtt(vtt).badLine === null, fault('bad-vtt')),
+);
 
 const whole = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least));
 
@@ -57,6 +66,16 @@ export const mediaSchema = v.pipe(
     /** Shows violence or the dead: behind a note. */
     graphic: v.optional(v.boolean(), false),
     citations: v.optional(citationsSchema),
+    /** Of recordings and films: nobody speaks, so that neither captions nor a transcript are needed. */
+    noSpeech: v.optional(v.boolean()),
+    /** Of films: the text of a WebVTT file in each language. */
+    captions: v.optional(v.strictObject({ kk: vttSchema, ru: vttSchema, en: vttSchema })),
+    /** Of recordings and films: what is said, in paragraphs. Visitors read it below, and the search finds it. */
+    transcript: v.optional(trilingualSchema),
+    /** Of films: the image that is shown before. */
+    poster: v.optional(idSchema),
+    /** The same film for people who cannot see or hear it; each is a record of its own. */
+    forms: v.optional(v.array(v.strictObject({ kind: v.picklist(filmForms), media: idSchema }))),
   }),
   v.check(({ kind, mime }) => mime.startsWith(`${kind}/`), fault('wrong-type')),
 );

@@ -37,7 +37,7 @@ describe('a release folder', () => {
     expect(manifest).toMatchObject({
       formatVersion: 1,
       sequence: 7,
-      schemaVersion: 6,
+      schemaVersion: 7,
       date: '2026-01-01',
       by: 'Esimde',
     });

@@ -41,15 +41,23 @@ const weights = {
  * The rows after it are its further names (full name, aliases, expansion) and have no text.
  */
 export function insertSearch(inserter: Inserter, content: Content, named: PlaceNames): void {
+  const said = saidIn(content.media);
   const found = [
-    ...content.persons.flatMap(ofPerson),
-    ...content.camps.flatMap(ofCamp),
+    ...content.persons.flatMap((person) => ofPerson(person, said)),
+    ...content.camps.flatMap((camp) => ofCamp(camp, said)),
     ...content.camps.flatMap((camp) => ofPlaces(camp, named)),
     ...content.glossary.flatMap(ofTerm),
     ...content.questions.flatMap(({ id, title, lead }) => own('question', id, title, [lead])),
-    ...content.texts.flatMap((text) => own('text', text.id, text.title, [text.lead, ...bodyOf(text)])),
-    ...content.events.flatMap(({ id, title, summary, place, days }) =>
-      own('event', id, title, [summary, ...namesOf(place, named), ...days.map(({ text }) => text)]),
+    ...content.texts.flatMap((text) =>
+      own('text', text.id, text.title, [text.lead, ...bodyOf(text), ...said(text.body)]),
+    ),
+    ...content.events.flatMap(({ id, title, summary, place, days, media }) =>
+      own('event', id, title, [
+        summary,
+        ...namesOf(place, named),
+        ...days.map(({ text }) => text),
+        ...said([{ media }]),
+      ]),
     ),
     ...content.documents.flatMap((document) => ofDocument(document, content.archives)),
     ...content.ways.flatMap(({ id, title, about }) => own('way', id, title, [about])),
@@ -69,8 +77,20 @@ function own(group: SearchGroup, id: string, title: Trilingual, body: Trilingual
   });
 }
 
+/** The transcripts of what these show. */
+type Said = (showing: readonly { media: readonly string[] }[]) => Trilingual[];
+
+/** A recording is found where it is shown. */
+function saidIn(media: Content['media']): Said {
+  const transcripts = new Map(media.map(({ id, transcript }) => [id, transcript]));
+  return (showing) => showing.flatMap((each) => each.media.flatMap((id) => transcripts.get(id) ?? []));
+}
+
 /** A person without a published name is found by what is written in its place. */
-function ofPerson({ id, name, nameWithheld, familyName, names, summary, occupation }: PersonEntry): Finding[] {
+function ofPerson(
+  { id, name, nameWithheld, familyName, names, summary, occupation, media, body }: PersonEntry,
+  said: Said,
+): Finding[] {
   const further = { group: 'person' as const, id, weight: weights.person.further, body: '' };
   const others = [
     ...languages.flatMap((language) => (familyName === undefined ? [] : { language, text: familyName[language] })),
@@ -80,17 +100,18 @@ function ofPerson({ id, name, nameWithheld, familyName, names, summary, occupati
     ...own('person', id, name ?? nameWithheld?.instead ?? summary, [
       summary,
       ...(occupation === undefined ? [] : [occupation]),
+      ...said([{ media }, ...body]),
     ]),
     ...others.map(({ language, text }) => ({ ...further, language, title: text })),
   ];
 }
 
-function ofCamp(camp: CampEntry): Finding[] {
+function ofCamp(camp: CampEntry, said: Said): Finding[] {
   const further = { group: 'camp' as const, id: camp.id, weight: weights.camp.further, body: '' };
   const fullNames = languages.map((language) => ({ language, text: camp.fullName[language] }));
   const names = [...fullNames, ...camp.aliases].filter(({ language, text }) => text !== camp.name[language]);
   return [
-    ...own('camp', camp.id, camp.name, [camp.summary]),
+    ...own('camp', camp.id, camp.name, [camp.summary, ...said([camp])]),
     ...names.map(({ language, text }) => ({ ...further, language, title: text })),
   ];
 }

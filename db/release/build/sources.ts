@@ -1,4 +1,4 @@
-import { mediaFile } from '../../model/entry/media.ts';
+import { type MediaEntry, mediaFile } from '../../model/entry/media.ts';
 import type { SourceEntry } from '../../model/entry/source.ts';
 import type { Content } from '../content/layout.ts';
 import { dateColumns, flag, type Inserter, wordColumns } from './inserter.ts';
@@ -87,6 +87,21 @@ export function insertMedia(inserter: Inserter, { media }: Content): void {
       graphic: flag(medium.graphic),
     });
     inserter.insertCitations('media', medium.id, medium.citations);
+    insertRecording(inserter, medium);
+  }
+}
+
+function insertRecording(inserter: Inserter, { id, poster, captions, transcript, forms = [] }: MediaEntry): void {
+  if (poster !== undefined || captions !== undefined || transcript !== undefined) {
+    inserter.insert('recording', {
+      media_id: id,
+      poster_id: poster ?? null,
+      ...wordColumns('captions', captions),
+      ...wordColumns('transcript', transcript),
+    });
+  }
+  for (const [index, { kind, media }] of forms.entries()) {
+    inserter.insert('recording_form', { media_id: id, position: index + 1, kind, form_id: media });
   }
 }
 

@@ -63,6 +63,10 @@ const fields: Partial<Record<Noun, Fields>> = {
     ['region', 'seats', '*', 'region'],
     ['place', 'seats', '*', 'place'],
   ],
+  media: [
+    ['media', 'poster'],
+    ['media', 'forms', '*', 'media'],
+  ],
   texts: [['media', 'body', '*', 'media', '*']],
   persons: [
     ...ofClaims,

@@ -14,6 +14,8 @@ export type ProblemCode =
   | 'part-of-a-person' // a number of people is not whole
   | 'few-people' // the loop of ordinary days is less than half about people
   | 'figure-form' // a figure is written in a form that the kiosk does not use
+  | 'missing-captions' // a film with speech has no captions
+  | 'missing-transcript' // the words of a recording or a film are not written down
   | 'untranslated' // two languages have the same text
   | 'markup' // text outside the Markdown subset
   | 'date'

@@ -31,7 +31,15 @@ export function withoutWithheld(content: Content): Content {
       ),
     }))
     .filter(({ stops }) => stops.length > 0);
-  const theirs = new Set([
+  const partsOf = new Map(
+    content.media.map(({ id, poster, forms = [] }) => [
+      id,
+      [...(poster === undefined ? [] : [poster]), ...forms.map(({ media }) => media)],
+    ]),
+  );
+  /** With the picture before a film, and its other forms. */
+  const withParts = (ids: readonly string[]) => new Set(ids.flatMap((id) => [id, ...(partsOf.get(id) ?? [])]));
+  const theirs = withParts([
     ...content.persons.filter(({ id }) => withheld.has(id)).flatMap(mediaOf),
     ...content.documents.filter((document) => !isShown(document)).flatMap(({ scans }) => scans),
   ]);
@@ -42,13 +50,14 @@ export function withoutWithheld(content: Content): Content {
     ...documents.flatMap(({ scans }) => scans),
     ...events.flatMap(({ media }) => media),
   ]);
+  const kept = withParts(content.media.flatMap(({ id }) => (shown.has(id) || !theirs.has(id) ? id : [])));
   return {
     ...content,
     persons,
     documents,
     events,
     ways,
-    media: content.media.filter(({ id }) => shown.has(id) || !theirs.has(id)),
+    media: content.media.filter(({ id }) => kept.has(id)),
   };
 }
 

@@ -10,6 +10,7 @@ export const publishedTables = [
   ...['place', 'place_of', 'same_as', 'vocabulary', 'people', 'work', 'work_camp'],
   ...['question', 'question_claim', 'memorial_text', 'text_block', 'text_claim', 'text_person'],
   ...['glossary_term', 'law', 'erratum', 'correction', 'media', 'shown_media', 'way', 'way_stop'],
+  ...['recording', 'recording_form'],
 ] as const;
 export type PublishedTable = (typeof publishedTables)[number];
 

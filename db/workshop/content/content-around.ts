@@ -58,6 +58,10 @@ function addPointedTo(lists: ContentLists, pointers: readonly RecordPointer[], a
       const { scans } = among.body({ kind: 'document', id }) ?? {};
       if (Array.isArray(scans)) lists.documents.push(stub({ id, scans }));
     }
+    // The other forms of a film, and the picture before it.
+    if (target === 'media' && lists.media.length > 0) {
+      lists.media.push(stub({ id, kind: among.body({ kind: 'media', id })?.kind }));
+    }
     if (target === 'region' || target === 'population') addWord(lists, { kind: target, id }, among);
   }
 }

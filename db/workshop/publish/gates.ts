@@ -34,6 +34,8 @@ const gateOf: Record<Exclude<RecordProblem['code'], FormCode>, GateName> = {
   'unknown-reference': 'links',
   'missing-alt': 'alt-texts',
   'missing-rights': 'alt-texts',
+  'missing-captions': 'alt-texts',
+  'missing-transcript': 'alt-texts',
   'missing-consent': 'consent',
 };
 

@@ -106,6 +106,8 @@ const codes: Record<ProblemCode, RecordProblem['code']> = {
   'figure-form': 'figure-form',
   'part-of-a-person': 'part-of-a-person',
   'few-people': 'few-people',
+  'missing-captions': 'missing-captions',
+  'missing-transcript': 'missing-transcript',
   untranslated: 'missing-language',
   markup: 'form',
   date: 'year',

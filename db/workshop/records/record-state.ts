@@ -29,6 +29,8 @@ const listByProblem: Partial<Record<RecordProblem['code'], DashboardList>> = {
   'broken-link': 'broken-links',
   'missing-alt': 'media-faults',
   'missing-rights': 'media-faults',
+  'missing-captions': 'media-faults',
+  'missing-transcript': 'media-faults',
   sense: 'contradictions',
   'figures-differ': 'contradictions',
   unverified: 'unverified',

@@ -158,6 +158,10 @@ describe('a release with two images', () => {
         date: expect.objectContaining({ edtf: '1943~' }),
         citations: [expect.objectContaining({ sourceId: 'handbook', sourceTitle: 'Справочник', locator: '12' })],
         graphic: false,
+        poster: null,
+        captions: null,
+        transcript: null,
+        forms: [],
       },
     ]);
   });

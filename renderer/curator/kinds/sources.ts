@@ -1,4 +1,4 @@
-import { consultations, sourceKinds } from '../../../db/model/vocabulary.ts';
+import { consultations, filmForms, sourceKinds } from '../../../db/model/vocabulary.ts';
 import type { Key } from '../app/i18n.ts';
 import { emptyText, type Field, type KindForm, visitorOption } from './field.ts';
 
@@ -79,6 +79,32 @@ export const media: KindForm = {
         { form: 'date', name: 'date', label: 'field.mediaDate', optional: true },
         { form: 'flag', name: 'graphic', hint: 'hint.graphic' },
         { form: 'citations', name: 'citations', optional: true },
+      ],
+    },
+    {
+      title: 'section.recording',
+      folded: true,
+      fields: [
+        { form: 'flag', name: 'noSpeech', hint: 'hint.noSpeech' },
+        { form: 'trilingual', name: 'captions', rows: 8, optional: true, hint: 'hint.captions' },
+        { form: 'trilingual', name: 'transcript', rows: 8, optional: true, hint: 'hint.transcript' },
+        { form: 'reference', name: 'poster', kind: 'media', optional: true, hint: 'hint.poster' },
+        {
+          form: 'list',
+          name: 'forms',
+          hint: 'hint.forms',
+          item: [
+            {
+              form: 'choice',
+              name: 'kind',
+              label: 'field.filmForm',
+              options: filmForms,
+              text: visitorOption('media'),
+            },
+            { form: 'reference', name: 'media', label: 'field.filmRecord', kind: 'media' },
+          ],
+          fresh: () => ({ kind: 'described', media: '' }),
+        },
       ],
     },
   ],

@@ -45,12 +45,13 @@ export function MediaCard({ record }: { record: WorkshopRecord }) {
   );
 }
 
-type Fault = 'alt' | 'rights' | 'other';
+type Fault = 'alt' | 'rights' | 'words' | 'other';
 
 /** Each kind of fault once. */
 function faultsOf(found: RecordProblem[]): Fault[] {
   const kinds = found.map(({ code, path }): Fault => {
     if (code === 'missing-alt' || path[0] === 'alt') return 'alt';
+    if (code === 'missing-captions' || code === 'missing-transcript') return 'words';
     return code === 'missing-rights' || path[0] === 'rights' ? 'rights' : 'other';
   });
   return [...new Set(kinds)];

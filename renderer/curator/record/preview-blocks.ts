@@ -80,6 +80,11 @@ function previewMedium(id: string, body: Body, language: Language): Medium {
     date: typeof body.date === 'string' ? parseDate(body.date) : null,
     graphic: body.graphic === true,
     citations: citationsOf(body.citations),
+    // The records of a poster and of other forms are not read for the preview.
+    poster: null,
+    captions: words('captions'),
+    transcript: words('transcript'),
+    forms: [],
   };
 }
 

@@ -5,6 +5,7 @@ import type { ContentProblem } from '../problem.ts';
 import { everyGroup } from '../walk.ts';
 import { checkDocuments } from './documents.ts';
 import { checkFigures } from './figures.ts';
+import { checkFilms } from './films.ts';
 import { checkIdentity } from './identity.ts';
 import { checkMarkup } from './marks.ts';
 import { checkPlaylists } from './playlists.ts';
@@ -36,6 +37,7 @@ const entryChecks: readonly ((content: PlacedContent, citedApart?: CitedApart) =
   checkStations,
   checkDocuments,
   checkPlaylists,
+  checkFilms,
 ];
 
 /** From the first decree to this year: every event on the kiosk lies between. */

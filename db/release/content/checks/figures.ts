@@ -1,4 +1,6 @@
+import type { Trilingual } from '../../../model/entry/trilingual.ts';
 import { type Language, languages } from '../../../model/vocabulary.ts';
+import { wordsOfVtt } from '../../../model/vtt.ts';
 import { everyEntry, type PlacedContent, problemAt } from '../placed.ts';
 import type { ContentProblem } from '../problem.ts';
 import { everyTrilingual } from '../walk.ts';
@@ -6,7 +8,8 @@ import { everyTrilingual } from '../walk.ts';
 /** Checks that a text states the same figures in all three languages, and is translated into each. */
 export function checkFigures(content: PlacedContent): ContentProblem[] {
   return everyEntry(content).flatMap((entry) =>
-    [...everyTrilingual(entry.value)].flatMap(({ text, path }) => {
+    [...everyTrilingual(entry.value)].flatMap(({ text: written, path }) => {
+      const text = path[0] === 'captions' ? captionWords(written) : written;
       const problems = languages.flatMap((language) =>
         numeralFaults(text[language], language).map((fault) =>
           problemAt(entry, [...path, language], 'figure-form', fault),
@@ -26,6 +29,11 @@ export function checkFigures(content: PlacedContent): ContentProblem[] {
     }),
   );
 }
+
+/** The times of captions are no figures. */
+const captionWords = ({ kk, ru, en }: Trilingual): Trilingual => {
+  return { kk: wordsOfVtt(kk), ru: wordsOfVtt(ru), en: wordsOfVtt(en) };
+};
 
 /** Matches from the first letter of a word, so that a long word is not read again from each of its letters. */
 const sentence = /(?<!\p{Script=Cyrillic})(?:\p{Script=Cyrillic}{3,}[ ,«»–-]+){3}\p{Script=Cyrillic}/u;

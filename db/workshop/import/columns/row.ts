@@ -272,6 +272,8 @@ const faultOf: Partial<Record<RecordProblem['code'], TableFaultCode>> = {
   'missing-citation': 'missing',
   'missing-alt': 'missing',
   'missing-rights': 'missing',
+  'missing-captions': 'missing',
+  'missing-transcript': 'missing',
   'unknown-reference': 'unknown-reference',
   'broken-link': 'unknown-reference',
   'figures-differ': 'figures-differ',
