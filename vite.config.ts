@@ -9,7 +9,7 @@ const laterGroups = {
   rest: new Set(
     [
       'absent ask campType certainty chart claim compare consulted corrections document documentKind documentLanguage',
-      'event glossary keyboard lineage names precision searchGroup site sourceKind takeHome wayAudience ways works',
+      'event film glossary keyboard lineage names precision searchGroup site sourceKind takeHome wayAudience ways works',
     ].flatMap((line) => line.split(' ')),
   ),
 };

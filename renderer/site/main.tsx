@@ -11,7 +11,7 @@ import { parseRoute, type Route } from '../visitor/navigation/route.ts';
 import { ServicesContext } from '../visitor/navigation/services.ts';
 import { highContrast, still, textSize, textSizes } from '../visitor/navigation/visit.ts';
 import { followLinks, touchPainted } from '../visitor/presence/touch-defaults.ts';
-import { MediaBase } from '../visitor/remembrance/text/Picture.tsx';
+import { MediaBase, plainPlayers } from '../visitor/remembrance/text/Picture.tsx';
 import { App, scroller } from '../visitor/shell/App.tsx';
 import { followKeys } from '../visitor/shell/keypad-navigation.ts';
 import { loadScreen } from '../visitor/shell/parts/load-screen.ts';
@@ -24,6 +24,7 @@ import { fetchFiles, takeFiles } from './files.ts';
 async function start(file: string): Promise<void> {
   takeFiles();
   screenKeyboard.value = false;
+  plainPlayers.value = true;
   canWalk.value = false;
   const api = createApi(fetchFiles(toRoot(file)), null, 'http://site/api');
   const kiosk = await api.kiosk();

@@ -17,7 +17,7 @@ import { screenKeyboard } from '../shared/keyboard/screen-keyboard.ts';
 import { shown } from '../visitor/navigation/navigator.ts';
 import { parseRoute } from '../visitor/navigation/route.ts';
 import { type Services, ServicesContext } from '../visitor/navigation/services.ts';
-import { MediaBase } from '../visitor/remembrance/text/Picture.tsx';
+import { MediaBase, plainPlayers } from '../visitor/remembrance/text/Picture.tsx';
 import { App } from '../visitor/shell/App.tsx';
 import { loadScreen } from '../visitor/shell/parts/load-screen.ts';
 import { content } from '../visitor/shell/parts/view.ts';
@@ -48,6 +48,7 @@ export async function renderPage(
   const display = await loadScreen(api, route, spoken);
   // Screens read the language and the route from signals: from here on nothing waits.
   screenKeyboard.value = false;
+  plainPlayers.value = true;
   language.value = spoken;
   shown.value = { route, language: spoken, scrollTop: 0 };
   display();

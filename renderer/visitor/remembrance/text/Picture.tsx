@@ -1,14 +1,20 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Medium } from '../../../../db/model/api/media.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
+import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
+import { PlainPlayer, type PlayerProps } from '../../film/PlainPlayer.tsx';
+import { once } from '../../navigation/once.ts';
 import styles from './Picture.module.css';
 
 /** Address of the media files: beside the visitors' page; the workshop's preview sets its own. */
 export const MediaBase = createContext('media/');
+
+/** On in the web edition, where a browser shows its own controls, with or without scripts. */
+export const plainPlayers = signal(false);
 
 /** The media of a camp or a paragraph, in the editors' order. */
 export function Pictures({ media }: { media: Medium[] }) {
@@ -61,31 +67,31 @@ function Caption({ medium: { title, date, caption, rights, citations } }: { medi
 }
 
 /** The file, or its description where the file cannot be loaded. */
-function Player({ medium: { kind, file, alt, width, height } }: { medium: Medium }) {
+function Player({ medium }: { medium: Medium }) {
+  const { kind, file, alt, width, height } = medium;
   const isLost = useSignal(false);
-  const address = useContext(MediaBase) + file;
+  const base = useContext(MediaBase);
   if (isLost.value) return <p class={styles.alt}>{alt}</p>;
-  const size = { width: width ?? undefined, height: height ?? undefined };
   const lost = (): void => {
     isLost.value = true;
   };
   if (kind === 'image') {
+    const size = { width: width ?? undefined, height: height ?? undefined };
     return (
-      <img class={styles.image} src={address} alt={alt} {...size} loading="lazy" decoding="async" onError={lost} />
+      <img class={styles.image} src={base + file} alt={alt} {...size} loading="lazy" decoding="async" onError={lost} />
     );
   }
-  const Media = kind;
-  return (
-    <Media
-      class={styles[kind]}
-      src={address}
-      aria-label={alt}
-      controls
-      controlsList="nodownload nofullscreen noremoteplayback noplaybackrate"
-      disablePictureInPicture
-      preload="metadata"
-      {...(kind === 'video' ? size : {})}
-      onError={lost}
-    />
+  return plainPlayers.value ? (
+    <PlainPlayer medium={medium} base={base} onLost={lost} />
+  ) : (
+    <OwnPlayer medium={medium} base={base} onLost={lost} />
   );
+}
+
+const filmPart = once(() => import('../../film/FilmPlayer.tsx'));
+
+/** The kiosk's own player, loaded with the first film; the browser's where it cannot be loaded. */
+function OwnPlayer(props: PlayerProps) {
+  const part = useLoaded(() => filmPart().catch(() => ({ FilmPlayer: PlainPlayer })), []);
+  return part ? <part.FilmPlayer {...props} /> : <p class={styles.alt}>{props.medium.alt}</p>;
 }

@@ -7,7 +7,7 @@ import { citationOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { sheet } from '../../navigation/sheet.ts';
-import { MediaBase } from './Picture.tsx';
+import { MediaBase, plainPlayers } from './Picture.tsx';
 import { TextBody } from './TextBody.tsx';
 
 const block = (markdown: string, more: Partial<Block> = {}): Block => ({
@@ -85,6 +85,10 @@ const mediumOf = (more: Partial<Medium> = {}): Medium => ({
   date: dateOf('1950'),
   citations: [],
   graphic: false,
+  poster: null,
+  captions: null,
+  transcript: null,
+  forms: [],
   ...more,
 });
 const withMedium = (more?: Partial<Medium>) => open(block('text', { media: [mediumOf(more)] }));
@@ -111,12 +115,27 @@ test('hides graphic content until it is asked for', async () => {
   getByRole('img');
 });
 
-test.each(['audio', 'video'] as const)('plays %s with its description as the label', async (kind) => {
-  const { container } = await withMedium({ kind });
+test.each(['audio', 'video'] as const)('plays %s with controls of its own, described in words', async (kind) => {
+  const { container, findByRole } = await withMedium({ kind });
+  await findByRole('button', { name: t('film.play') });
   const player = container.querySelector(kind);
   expect(player?.getAttribute('aria-label')).toBe('A row of barracks');
-  expect(player?.hasAttribute('controls')).toBe(true);
-  expect(player?.getAttribute('width')).toBe(kind === 'video' ? '800' : null);
+  expect([player?.hasAttribute('controls'), player?.hasAttribute('autoplay')]).toEqual([false, false]);
+});
+
+test('leaves a film to the browser in the web edition, with captions, words and its other forms', async () => {
+  plainPlayers.value = true;
+  const forms = [{ kind: 'signed', file: 'cd.webm', captions: null }] as const;
+  const { container, getByRole, getByText } = await withMedium({
+    ...{ kind: 'video', file: 'ab.webm', poster: 'p.jpg', captions: 'WEBVTT', transcript: 'One.\n\nTwo.' },
+    forms: [...forms],
+  });
+  plainPlayers.value = false;
+  const film = container.querySelector('video');
+  expect([film?.hasAttribute('controls'), film?.getAttribute('poster')]).toEqual([true, 'media/p.jpg']);
+  expect(film?.querySelector('track')?.getAttribute('src')).toBe('data:text/vtt;charset=utf-8,WEBVTT');
+  expect(getByRole('link', { name: t('media.signed') }).getAttribute('href')).toBe('media/cd.webm');
+  expect(texts(getByText(t('media.transcript')).parentElement?.querySelectorAll('p') ?? [])).toEqual(['One.', 'Two.']);
 });
 
 test('shows the description of a file that cannot be loaded', async () => {
