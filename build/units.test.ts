@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -57,10 +57,11 @@ describe('the systemd unit', () => {
   });
 });
 
+const analyze = (...words: string[]) => spawnSync('systemd-analyze', words, { encoding: 'utf8' });
+
 /** Without the units' programs and accounts. */
-const exposureOf = (name: string): number => {
-  const words = ['security', '--offline=true', '--no-pager', join(system, 'systemd', 'system', name)];
-  const { stdout } = spawnSync('systemd-analyze', words, { encoding: 'utf8' });
+const exposureOf = (name: string, folder = join(system, 'systemd', 'system')): number => {
+  const { stdout } = analyze('security', '--offline=true', '--no-pager', join(folder, name));
   return Number(/Overall exposure level for [^:]*: ([\d.]+)/.exec(stdout ?? '')?.[1]);
 };
 
@@ -69,6 +70,38 @@ describe.skipIf(Number.isNaN(exposureOf('esimde-kiosk.service')))('systemd-analy
     ['esimde-kiosk.service', 2.5],
     ['esimde-display.service', 5],
   ])('finds %s confined', (name, limit) => expect(exposureOf(name)).toBeLessThanOrEqual(limit));
+
+  describe.each(['technician.md', 'manual/kk/technician.md', 'manual/ru/technician.md'])(
+    'with the lines of %s',
+    (page) => {
+      const lines = /^ {4}\[Service\]\n(?: {4}.*\n)+/m.exec(
+        readFileSync(join(import.meta.dirname, '..', 'docs', page), 'utf8'),
+      );
+      const folder = mkdtempSync(join(tmpdir(), 'esimde-unit-'));
+      afterAll(() => rmSync(folder, { recursive: true }));
+      cpSync(join(system, 'systemd', 'system'), folder, { recursive: true });
+      mkdirSync(join(folder, 'esimde-kiosk.service.d'));
+      const edit = (text: string) => writeFileSync(join(folder, 'esimde-kiosk.service.d', 'override.conf'), text);
+      /** What systemd would ignore; that the programs of the unit are not installed here is no fault of the lines. */
+      const ignored = () =>
+        analyze('verify', '--man=no', join(folder, 'esimde-kiosk.service')).stderr.match(/^.*override\.conf.*$/gm) ??
+        [];
+
+      it('reaches the network and the share that they name, and little else', () => {
+        const text = (lines?.[0] ?? '').replaceAll(/^ {4}/gm, '');
+        expect(text).toMatch(/^IPAddressAllow=.+\nReadWritePaths=.+$/m);
+        edit(text);
+        expect(ignored()).toEqual([]);
+        // What the named addresses add.
+        expect(exposureOf('esimde-kiosk.service', folder)).toBe(2.6);
+      });
+
+      it('would be told of a line that systemd ignores', () => {
+        edit('[Service]\nIPAddressAllow=museum.example\n');
+        expect(ignored()).toEqual([expect.stringContaining('Address prefix is invalid')]);
+      });
+    },
+  );
 });
 
 describe.skipIf(process.platform !== 'linux')('the display unit', () => {
