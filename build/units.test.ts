@@ -241,9 +241,10 @@ describe('the heartbeat of the kiosk', () => {
       );
       expect(notifications().some((line) => line.startsWith('--ready'))).toBe(true);
       kiosk.kill('SIGSTOP');
-      // A notification under way is still written; a stopped process starts no other.
-      const children = `/proc/${kiosk.pid}/task/${kiosk.pid}/children`;
-      await vi.waitFor(() => expect(readFileSync(children, 'utf8')).toBe(''), 60_000);
+      // A notification under way is still written; a stopped process starts no other, and leaves one that has ended as a zombie.
+      const children = readFileSync(`/proc/${kiosk.pid}/task/${kiosk.pid}/children`, 'utf8').split(' ').filter(Boolean);
+      const running = () => children.filter((pid) => !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '));
+      await vi.waitFor(() => expect(running()).toEqual([]), 60_000);
       const before = notifications().length;
       await new Promise((resolve) => setTimeout(resolve, 800));
       expect(notifications().length).toBe(before);
