@@ -14,11 +14,14 @@ import { chanceOf } from '../test-support/random.ts';
 import { type ChannelKeys, createChannel, publishTo } from '../test-support/release/channel.ts';
 import { noCheck } from '../test-support/release/package.ts';
 import { museumKey, resign, smallRelease, treeKey } from '../test-support/release/release.ts';
+import { makeBadCopies } from './fleet-bad-copies.ts';
+import { followByProcesses } from './fleet-processes.ts';
 import { temporaryFolder } from './kiosk.ts';
 
 /**
  * `npm run fleet`: 50 followers of a channel against a real nginx on loopback, through servers that are killed, slow, stale,
- * mixed, cut off and forged, a clock ten years back, a full disk and a year offline. Status 1 unless every kiosk ends on the
+ * mixed, cut off and forged, a clock ten years back, a full disk and a year offline; then six of them as processes of the built
+ * program, killed in mid-download, two on a disk that is really full. Status 1 unless every kiosk ends on the
  * newest release, showed nothing else and was never blank, and moved at most 1.1 times what changed.
  *
  *     npm run fleet -- --kiosks=50 --seed=1
@@ -68,15 +71,20 @@ interface Kiosk {
 
 const honest = join(work, 'honest');
 const servers = ['honest', 'killed', 'slow', 'stale', 'mixed', 'cut', 'forged'] as const;
-type Server = (typeof servers)[number];
-const ports = Object.fromEntries(servers.map((name, at) => [name, 47_610 + at])) as Record<Server, number>;
+type Server = (typeof servers)[number] | 'paced';
+const ports = Object.fromEntries([...servers, 'paced'].map((name, at) => [name, 47_610 + at])) as Record<
+  Server,
+  number
+>;
+/** Bytes a second; a paced download lasts long enough to be killed. */
+const paces: Partial<Record<Server, number>> = { slow: 500, paced: 100_000 };
 
 function startNginx(name: string, offered: readonly Server[]): ChildProcess {
   const folder = join(work, `nginx-${name}`);
   mkdirSync(folder);
   const blocks = offered.map((server) => {
-    const root = ['killed', 'slow'].includes(server) ? honest : join(work, server);
-    const pace = server === 'slow' ? 'limit_rate 500;' : '';
+    const root = ['killed', 'slow', 'paced'].includes(server) ? honest : join(work, server);
+    const pace = paces[server] === undefined ? '' : `limit_rate ${paces[server]};`;
     // Each kiosk asks below its own name, so that the log has its bytes.
     return `server { listen 127.0.0.1:${ports[server]}; ${pace} location ~ ^/(kiosk-\\d+)/(.*)$ { alias ${root}/$2; } }`;
   });
@@ -120,10 +128,21 @@ function costs(name: string): Map<string, { bytes: number; requests: number }> {
   return found;
 }
 
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** The release that a kiosk shows; it must show one, and not by falling back. */
+function shownBy({ name, dataFolder }: Pick<Kiosk, 'name' | 'dataFolder'>): number {
+  const best = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [museum.text], log });
+  const shown = best.release?.manifest.sequence ?? 0;
+  best.close();
+  if (shown === 0) faults.push(`${name} is blank`);
+  if (best.isDegraded) faults.push(`${name} fell back`);
+  return shown;
+}
+
 /** One round of a kiosk, and what must hold after it. */
 async function round(kiosk: Kiosk, atMs: number, offered: readonly Server[], freeBytes: number | null = null) {
   const { dataFolder, name } = kiosk;
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
   const system = () => atMs + kiosk.clockOffMs;
   const clock = trustedClock({ dataFolder, system, monotonic: () => 0, bornMs: start, log });
   const { state } = await followChannel({
@@ -136,12 +155,8 @@ async function round(kiosk: Kiosk, atMs: number, offered: readonly Server[], fre
     freeBytes: async () => freeBytes,
   });
   clock.save();
-  const best = openBestRelease({ dataFolder, builtinFolder, trustedKeys: [museum.text], log });
-  const shown = best.release?.manifest.sequence ?? 0;
-  best.close();
-  if (shown === 0) faults.push(`${name} is blank`);
+  const shown = shownBy(kiosk);
   if (shown < kiosk.shown) faults.push(`${name} went back from ${kiosk.shown} to ${shown}`);
-  if (best.isDegraded) faults.push(`${name} fell back`);
   kiosk.shown = shown;
   return state;
 }
@@ -160,34 +175,6 @@ async function until(
     }
   }
   for (const { name, shown } of kiosks) if (shown !== sequence) faults.push(`${name} shows ${shown}, not ${sequence}`);
-}
-
-/** The copies of the channel that are not as the museum published them. */
-function makeBadCopies(former: string): void {
-  const copyTo = (name: Server): string => {
-    rmSync(join(work, name), { recursive: true, force: true });
-    cpSync(honest, join(work, name), { recursive: true });
-    return join(work, name);
-  };
-  cpSync(former, join(work, 'stale'), { recursive: true });
-  const mixed = copyTo('mixed');
-  for (const name of readdirSync(metadataFolder(mixed)).filter((file) => file.endsWith('.snapshot.json'))) {
-    cpSync(
-      join(
-        metadataFolder(former),
-        readdirSync(metadataFolder(former)).find((file) => file.endsWith('.snapshot.json')) ?? '',
-      ),
-      join(metadataFolder(mixed), name),
-    );
-  }
-  const change = (copy: string, alter: (bytes: Buffer) => Buffer): void => {
-    for (const file of readdirSync(join(copy, 'files'), { recursive: true, encoding: 'utf8' })) {
-      const path = join(copy, 'files', file);
-      if (statSync(path).isFile()) writeFileSync(path, alter(readFileSync(path)));
-    }
-  };
-  change(copyTo('cut'), (bytes) => bytes.subarray(0, bytes.length / 2));
-  change(copyTo('forged'), (bytes) => Buffer.alloc(bytes.length, 'forged'));
 }
 
 async function main(): Promise<number> {
@@ -235,7 +222,7 @@ async function main(): Promise<number> {
   const former = join(work, 'former');
   cpSync(honest, former, { recursive: true });
   publish(4, start + 2 * day);
-  makeBadCopies(former);
+  makeBadCopies({ work, honest, former });
   startNginx('others', ['slow', 'stale', 'mixed', 'cut', 'forged']);
   const killed = startNginx('killed', ['killed']);
   await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -264,6 +251,17 @@ async function main(): Promise<number> {
   publish(5, later);
   await until(5, kiosks, 2, (kiosk) => round(kiosk, later, ['stale', 'honest']));
   console.log(`a year offline, another root: ${kiosks.length} kiosks`);
+
+  startNginx('processes', ['paced']);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const outcome = await followByProcesses(kiosks.slice(0, 6), {
+    place: ({ name }) => `http://127.0.0.1:${ports.paced}/${name}/`,
+    trustedKey: museum.text,
+    shown: shownBy,
+    publish: () => ({ sequence: 6, changedBytes: publish(6, later + year) }),
+    sentBytes: ({ name }) => costs('processes').get(name)?.bytes ?? 0,
+  });
+  faults.push(...outcome);
   return report();
 }
 
