@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { NameAnswer, NameEntry, NameHit, NameLists } from '../../../db/model/api/names.ts';
 import { click, renderVisitor, settle, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
+import { sheet } from '../navigation/sheet.ts';
 import { EntryScreen } from './EntryScreen.tsx';
 import { NamesScreen } from './NamesScreen.tsx';
 
@@ -70,4 +71,18 @@ test('shows an entry with its list, what was corrected, and who may be the same'
   }
   const links = [...container.querySelectorAll('a')].map((link) => link.getAttribute('href'));
   expect(links).toEqual(expect.arrayContaining(['#/names', '#/people/somebody', '#/names/test/9']));
+});
+
+test('leads on from a name that is not found where the museum takes no letters on the screen', async () => {
+  const api = { camps, names: async () => ({ hits: [], more: false }) };
+  const noLetters = { languages: ['kk', 'ru', 'en'], askOnPaper: true, takeHomeAddress: 'museum@example.kz' } as never;
+  const screen = <NamesScreen found={{ hits: [], more: false }} lists={lists} />;
+  const { container } = await renderVisitor(screen, { api, services: { kiosk: noLetters } });
+  for (const words of ['State archive, Astana', t('ask.paper'), t('ask.later')])
+    expect(container.textContent).toContain(words);
+  const [later] = [...container.querySelectorAll('button')].filter(({ textContent }) =>
+    textContent?.startsWith(t('ask.later')),
+  );
+  await click(later as Element);
+  expect(sheet.value?.kind).toBe('take-home');
 });

@@ -19,7 +19,7 @@ const listOf = (people: ListedPerson[], more: Partial<PeopleList> = {}): PeopleL
   ...more,
 });
 const services = { kiosk: { languages: ['kk', 'ru', 'en'] } as never };
-const noLists = { lists: [], ask: [] };
+const lists = { lists: [], ask: [{ name: 'State archive', place: 'Astana' }] };
 
 async function open(found: PeopleList, answer: (filter: PeopleFilter) => Promise<PeopleList> = async () => found) {
   const asked: PeopleFilter[] = [];
@@ -27,7 +27,7 @@ async function open(found: PeopleList, answer: (filter: PeopleFilter) => Promise
     asked.push(filter);
     return answer(filter);
   };
-  const { container } = await renderVisitor(<PeopleScreen found={found} lists={noLists} />, {
+  const { container } = await renderVisitor(<PeopleScreen found={found} lists={lists} />, {
     api: { people },
     services,
   });
@@ -95,10 +95,11 @@ test('an answer that comes late does not replace that of a later letter', async 
   expect(names()).toEqual(['Person late']);
 });
 
-test('says that nothing was found, with what was typed, and that the list is not whole', async () => {
+test('says that nothing was found, with what was typed, that the list is not whole, and where else to ask', async () => {
   const { container } = await open(listOf([personOf('a')]), async () => listOf([]));
   fireEvent.input(container.querySelector('input') as HTMLElement, { target: { value: 'Xyz' } });
   await settle();
   expect(container.querySelector('[role=status]')?.textContent).toBe(t('search.nothing', { query: 'Xyz' }));
   expect(container.textContent).toContain(t('people.notAll'));
+  expect(container.textContent).toContain('State archive, Astana');
 });

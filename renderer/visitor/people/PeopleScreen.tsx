@@ -6,7 +6,7 @@ import { type Gender, genders } from '../../../db/model/vocabulary.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Chooser } from '../../shared/ui/Chooser.tsx';
-import { AskButton } from '../ask/AskButton.tsx';
+import { Elsewhere } from '../names/Elsewhere.tsx';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import styles from './BookOfNames.module.css';
@@ -45,9 +45,8 @@ export function PeopleScreen({ found, lists }: { found: PeopleList; lists: NameL
           {t('search.nothing', { query: peopleQuery.value.trim() })}
         </p>
       )}
-      <p class={styles.notAll}>{t('people.notAll')}</p>
       <NamesDoor query={peopleQuery.value} lists={lists} />
-      <AskButton about={{ name: peopleQuery.value, from: '#/people' }} />
+      <Elsewhere ask={lists.ask} about={{ name: peopleQuery.value, from: '#/people' }} />
     </BookOfNames>
   );
 }

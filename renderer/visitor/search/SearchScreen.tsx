@@ -7,7 +7,7 @@ import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
-import { AskButton } from '../ask/AskButton.tsx';
+import { Elsewhere } from '../names/Elsewhere.tsx';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
@@ -39,7 +39,7 @@ export function SearchScreen({ found, lists }: { found: SearchResult | null; lis
       <div class={styles.results} data-scroller>
         {!result && <p class={styles.hint}>{t('search.hint')}</p>}
         {list}
-        {result?.hits.length === 0 && <SearchNothing query={result.query} />}
+        {result?.hits.length === 0 && <SearchNothing query={result.query} ask={lists.ask} />}
         <NamesDoor query={query.value} lists={lists} />
         {!result && <p class={styles.hint}>{t('search.hold')}</p>}
         {!result?.hits.length && <SearchExamples onChoose={keys.onText} />}
@@ -105,14 +105,14 @@ function SearchExamples({ onChoose }: { onChoose(text: string): void }) {
 }
 
 /** Says that nothing was found, what may help, and where to go on: the texts on what is here and whom to ask. */
-function SearchNothing({ query }: { query: string }) {
+function SearchNothing({ query, ask }: { query: string } & Pick<NameLists, 'ask'>) {
   const { api } = useServices();
   const list = useLoaded(() => api.texts(language.value).catch(() => null), [language.value]);
   const ways = (list?.texts ?? []).filter(({ kind }) => kind === 'method');
   return (
     <>
       <Advice query={query} />
-      <AskButton about={{ name: query, from: '#/search' }} />
+      <Elsewhere ask={ask} about={{ name: query, from: '#/search' }} />
       <LinkList
         links={ways.map(({ id, title, lead }) => ({ href: `#/remembrance/${id}`, name: title, words: lead }))}
       />
