@@ -21,8 +21,12 @@ for (const [place, { orientation, viewport }] of orientations.entries()) {
           await expect(doors).toHaveCount(4);
           for (const door of await doors.all()) await expect(door.locator('h2')).toBeInViewport({ ratio: 1 });
           const main = (await page.locator('main').boundingBox()) ?? { y: 0, height: 0 };
-          const last = (await doors.last().boundingBox()) ?? { y: 0, height: 9999 };
-          expect(last.y + last.height, `size ${size}`).toBeLessThanOrEqual(main.y + main.height + 1);
+          const links = page.locator('main nav a');
+          await expect(links.last()).toHaveAttribute('href', '#/ways');
+          for (const link of await links.all()) {
+            const { y, height } = (await link.boundingBox()) ?? { y: 9999, height: 0 };
+            expect(y + height, `size ${size}`).toBeLessThanOrEqual(main.y + main.height + 1);
+          }
         }
       });
     }
