@@ -51,6 +51,17 @@ test('leads from every page only to pages that are there, and to no other place'
   expect(map.match(/<loc>/g)).toHaveLength(pages().length);
 });
 
+test('lists the stops of a way in order, each with a link that needs no script', () => {
+  const html = readFileSync(join(site, 'en/ways/kengir/index.html'), 'utf8');
+  const [, list = ''] = /<ol[^>]*>(.*?)<\/ol>/s.exec(html) ?? [];
+  const addresses = [...list.matchAll(/href="([^"]+)"/g)].map(([, address = '']) => address);
+  expect(addresses).toHaveLength(list.split('<li').length - 1);
+  expect(addresses.length).toBeGreaterThan(2);
+  for (const address of addresses)
+    expect(existsSync(join(site, 'en/ways/kengir', address.replace(/#.*/, ''))), address).toBe(true);
+  expect(addresses[0]).toBe('../../camps/index.html#/camps/map/1954');
+});
+
 test('shows its first text with less than 150 kB, compressed', () => {
   const style = gzipSync(readFileSync(join(site, 'assets/site.css'))).length;
   const largest = Math.max(...pages().map((file) => gzipSync(readFileSync(join(site, file))).length));

@@ -26,6 +26,9 @@ export function routeOf(file: string): [Route, Language] {
  */
 export function addressFrom(file: string, route: Route, language: Language): string {
   const wanted = fileOf(route, language);
+  // The map of a year is drawn by the page of the camps, which a reader without scripts gets as it is.
+  if (wanted === null && route.screen === 'camps')
+    return toRoot(file) + fileOf({ screen: 'camps' }, language) + hrefOf(route);
   if (wanted === null) return hrefOf(route);
   return toRoot(file) + wanted + (route.screen === 'document' && route.claimId !== null ? hrefOf(route) : '');
 }
