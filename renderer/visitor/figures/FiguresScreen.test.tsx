@@ -26,6 +26,14 @@ test('marks the current part among its tabs and lists the questions', async () =
   expect(screen.getByText('2 statements')).toBeTruthy();
 });
 
+test('gives the first three questions more weight than the others', async () => {
+  const questions = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id, lead: `Lead ${id}`, claimCount: 2 }));
+  await renderVisitor(<FiguresScreen content={{ part: 'questions', questions }} />);
+  expect(texts(screen.getAllByRole('heading', { level: 2 }))).toEqual(['a', 'b', 'c']);
+  expect(screen.queryByText('Lead d')).toBeNull();
+  expect(hrefs()).toEqual(expect.arrayContaining(['#/figures/a', '#/figures/d']));
+});
+
 test('shows rival numbers of a work side by side, the others below', async () => {
   const rivals = ['a', 'b'].map((id) =>
     claimOf(id, { ...exactly(5), label: id, period: dateOf('1940'), contradictions: ['x'] }),

@@ -7,6 +7,7 @@ import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { figuresParts, hrefOf } from '../navigation/route.ts';
+import styles from './FiguresScreen.module.css';
 import { PeoplesTable } from './PeoplesTable.tsx';
 import { WorkList } from './WorkList.tsx';
 
@@ -35,16 +36,30 @@ export function FiguresScreen({ content }: { content: FiguresContent }) {
   );
 }
 
+/** Questions of the release that stand first and large: its content begins with those about Kazakhstan. */
+const leadCount = 3;
+
 function QuestionList({ questions }: { questions: QuestionSummary[] }) {
-  const links = questions.map(({ id, title, lead, claimCount }) => ({
-    href: `#/figures/${id}`,
-    name: title,
-    words: lead,
-    detail: t('figures.claimCount', { count: claimCount }),
+  const countOf = ({ claimCount }: QuestionSummary): string => t('figures.claimCount', { count: claimCount });
+  const others = questions.slice(leadCount).map((question) => ({
+    href: `#/figures/${question.id}`,
+    name: question.title,
+    detail: countOf(question),
   }));
   return (
     <div class={pageStyles.list}>
-      <LinkList links={links} />
+      <ul class={styles.lead}>
+        {questions.slice(0, leadCount).map((question) => (
+          <li key={question.id} class={styles.item}>
+            <a class={styles.question} href={`#/figures/${question.id}`}>
+              <h2 class={styles.title}>{question.title}</h2>
+              <p class={styles.words}>{question.lead}</p>
+              <p class={styles.count}>{countOf(question)}</p>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <LinkList links={others} />
     </div>
   );
 }
