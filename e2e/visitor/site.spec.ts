@@ -59,7 +59,7 @@ test('lists the stops of a way in order, each with a link that needs no script',
   expect(addresses.length).toBeGreaterThan(2);
   for (const address of addresses)
     expect(existsSync(join(site, 'en/ways/kengir', address.replace(/#.*/, ''))), address).toBe(true);
-  expect(addresses[0]).toBe('../../camps/index.html#/camps/map/1954');
+  expect(addresses[0]).toBe('../../../en/camps/index.html#/camps/map/1954');
 });
 
 test('shows its first text with less than 150 kB, compressed', () => {

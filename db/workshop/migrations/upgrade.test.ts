@@ -119,6 +119,30 @@ it('is edited, approved and published as a release that verifies', async () => {
   after.close();
 });
 
+it('takes a way and a playlist, kinds of record that it did not know, and publishes them', async () => {
+  const { aigul, bolat } = await signIn();
+  const museum = museumIn(dataFolder, join(dataFolder, 'no-builtin'));
+  const title = { kk: 'Жол', ru: 'Путь', en: 'Way' };
+  const stops = [{ camp: 'north' }, { map: 1940 }];
+  const way = { id: 'w', title, about: title, minutes: 5, audience: 'everyone', stops };
+  const playlist = { id: 'main', title, scenes: [{ kind: 'name', weight: 1 }] };
+  const workshop = open();
+  for (const [kind, body] of [['way', way] as const, ['playlist', playlist] as const]) {
+    const key = { kind, id: body.id };
+    expect(workshop.record(key, aigul), `the workshop already has the ${kind}`).toBeNull();
+    expect(workshop.create({ ...key, body, reason: 'new', by: aigul })).toMatchObject({ ok: true });
+    const approved = workshop.approve({ key, revision: 1, by: bolat }, true);
+    if (!approved.ok) throw new Error(JSON.stringify(approved));
+  }
+  workshop.close();
+  expect(await museum.publish({ audit: () => {} })).toMatchObject({ ok: true });
+  const [name = ''] = readdirSync(join(dataFolder, 'releases')).filter((entry) => /^\d+$/.test(entry));
+  const content = openReadable(join(dataFolder, 'releases', name, 'content.db'));
+  expect(content.prepare('SELECT id FROM way').all()).toEqual([{ id: 'w' }]);
+  expect(content.prepare('SELECT id FROM playlist').all()).toEqual([{ id: 'main' }]);
+  content.close();
+});
+
 it.each([
   ['workshop.db', workshopId, workshopMigrations, 'ALTER TABLE batch ADD COLUMN weight TEXT', 'batch'],
   ['drafts.db', draftsId, draftMigrations, 'ALTER TABLE draft ADD COLUMN device TEXT', 'draft'],
