@@ -56,13 +56,13 @@ export const termSchema = v.strictObject({
   citations: citationsSchema,
 });
 
-/** `db/content/laws.yaml`: laws, decrees and days of memory. */
+/** `db/content/laws.yaml`: laws, decrees and days of remembrance. */
 export const lawSchema = v.strictObject({
   id: idSchema,
   fact: v.optional(factRefSchema),
   title: trilingualSchema,
   text: trilingualSchema,
-  /** Of a day of memory: its month and day, as `05-31`; the loop keeps it every year. */
+  /** Of a day of remembrance: its month and day, as `05-31`; the loop keeps it every year. */
   day: v.optional(v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, fault('bad-day-of-year')))),
   claims: v.pipe(v.array(claimSchema), v.minLength(1)),
 });

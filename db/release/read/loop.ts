@@ -17,7 +17,7 @@ import type { LawReader, TextReader } from './texts.ts';
 export interface LoopReader {
   /** All scenes that a release allows in the loop on a day such as `2026-05-31`; computed once a day. */
   content(day: string): LoopContent;
-  /** Days of memory as month and day, `05-31`. */
+  /** Days of remembrance as month and day, `05-31`. */
   days(): string[];
   /** The playlists of the release by id; none where it is of an earlier version. */
   playlists(): Playlists;

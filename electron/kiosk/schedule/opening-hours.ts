@@ -3,10 +3,10 @@ import type { GlassPhase } from '../../../db/model/api/loop.ts';
 import type { Schedule } from './settings.ts';
 import { dayAfter, type WallTime, weekdayOf, type Zone, zoneOf } from './wall-time.ts';
 
-/** The opening hours and days of memory, by a clock. */
+/** The opening hours and days of remembrance, by a clock. */
 export interface OpeningHours {
   phase(): GlassPhase;
-  /** @param memoryDays days of memory of the release, as month and day */
+  /** @param memoryDays days of remembrance of the release, as month and day */
   now(memoryDays: readonly string[]): { day: string; glass: GlassPhase; isMemoryDay: boolean; silence: Silence | null };
 }
 

@@ -11,7 +11,7 @@ import { openingHours, phaseAt, silenceAt } from './opening-hours.ts';
 import { type Schedule, scheduleSchema } from './settings.ts';
 import { dayMs, zoneOf } from './wall-time.ts';
 
-/** Protects: opening hours, nights and days of memory, for any system clock. */
+/** Protects: opening hours, nights and days of remembrance, for any system clock. */
 const scheduleOf = (settings: v.InferInput<typeof scheduleSchema>): Schedule => v.parse(scheduleSchema, settings);
 const week = (hours: string[]) =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, hours]));
@@ -118,7 +118,7 @@ describe('the minute of silence', () => {
   const released = ['05-31'];
   const noon = almaty.momentOf('2026-05-31', 720);
 
-  it('is announced a minute before, lasts a minute, and occurs only on days of memory', () => {
+  it('is announced a minute before, lasts a minute, and occurs only on days of remembrance', () => {
     const at = (ms: number) => silenceAt(scheduleOf({}), released, almaty, noon + ms);
     expect(at(-60_001)).toBeNull();
     expect(at(-60_000)).toMatchObject({ id: '2026-05-31', inMs: 60_000 });

@@ -42,7 +42,7 @@ export const scheduleSchema = v.strictObject({
   glass: v.optional(v.strictObject({ on: program, off: program, timeoutSeconds: v.optional(seconds, 10) })),
   memory: v.optional(
     v.strictObject({
-      /** Days of memory in addition to those of the release. */
+      /** Days of remembrance in addition to those of the release. */
       days: v.optional(v.array(someDay, 'must be a list of days'), []),
       playlist: v.optional(playlistId, 'memory'),
       /** Beginning of the minute of silence on such a day; null: none. */

@@ -116,7 +116,7 @@ describe('a display', () => {
     expect(kioskOn(settings, '1')).toMatchObject({ mode: 'touch', defaultLanguage: 'kk' });
   });
 
-  it('shows its own playlist, and on a day of memory the playlist of the day', () => {
+  it('shows its own playlist, and on a day of remembrance the playlist of the day', () => {
     const ordinary = nowAt('2026-05-29T09:00:00Z');
     expect(ordinary(0, released(['05-31'])).playlist.id).toBe('main');
     expect(ordinary(1, released(['05-31']))).toMatchObject({ playlist: { id: 'hall' }, languages: ['ru'] });

@@ -10,7 +10,7 @@ import { loopQuery } from './input.ts';
 import type { ReleaseAccess, ReleaseEnv } from './with-release.ts';
 
 export interface LoopParts {
-  /** What a display shows now of a release, which has days of memory and playlists. */
+  /** What a display shows now of a release, which has days of remembrance and playlists. */
   loopNow: (display: number | undefined, release: Pick<Reader['loop'], 'days' | 'playlists'>) => LoopNow;
   /** A visitor is present, also outside opening hours. */
   onAwake: () => void;
@@ -52,7 +52,7 @@ function entriesScene(lists: readonly NameListInfo[]): LoopScene[] {
   return [{ key: 'entries', kind: 'entries', titles: Object.fromEntries(titles), sources: [] }];
 }
 
-/** What a display shows now: on a day of memory the playlist of the day, else its own. */
+/** What a display shows now: on a day of remembrance the playlist of the day, else its own. */
 export function loopNowOf(settings: Settings, hours: OpeningHours): LoopParts['loopNow'] {
   return (index, release) => {
     const preference = index === undefined ? undefined : settings.displays[index];

@@ -22,7 +22,7 @@ interface RemembranceScreenProps {
   hasWays: boolean;
 }
 
-/** The memorial texts, the laws and days of memory, or what was corrected. */
+/** The memorial texts, the laws and days of remembrance, or what was corrected. */
 export function RemembranceScreen({ part, list, hasWays }: RemembranceScreenProps) {
   return (
     <PageWithFoot foot={<RemembranceTabs part={part} />}>

@@ -50,7 +50,7 @@ it.each(planted)('finds %s', (_, change, expected) => {
   expect(problemsOf(change).join('\n')).toMatch(expected);
 });
 
-it('accepts half of the time for people, a day of memory without them, and selected records', () => {
+it('accepts half of the time for people, a day of remembrance without them, and selected records', () => {
   const change = (content: Small): void => {
     addPersons(content, smallPerson('anna'));
     const memory = playlist([{ kind: 'day', weight: 1 }], { id: 'memory', order: 'given', shortestSeconds: 20 });

@@ -91,9 +91,9 @@ test('shows a sentence as plain text with the title of its text and the name of 
   expect(container.textContent).toMatch(/Source: The archive$/);
 });
 
-test('shows a day of memory with its law', async () => {
-  const day = await open({ kind: 'day', law: { id: 'l', title: 'Day of memory', text: '31 May' }, day: '05-31' });
-  expect(day.container.textContent).toContain('Day of memory31 May');
+test('shows a day of remembrance with its law', async () => {
+  const day = await open({ kind: 'day', law: { id: 'l', title: 'Day of remembrance', text: '31 May' }, day: '05-31' });
+  expect(day.container.textContent).toContain('Day of remembrance31 May');
 });
 
 test('shows people counted in a camp as strokes, one of whom has a name', async () => {

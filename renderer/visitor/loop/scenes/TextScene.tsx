@@ -6,7 +6,7 @@ import { SceneSources } from './SceneSources.tsx';
 
 type TextLoopScene = LoopScene & { kind: 'passage' | 'day' };
 
-/** A sentence of a text, or a day of memory. */
+/** A sentence of a text, or a day of remembrance. */
 export function TextScene(versions: Versions<TextLoopScene>) {
   return (
     <div class={styles.passage} data-reading>
