@@ -41,7 +41,7 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   );
 }
 
-function Part({ part: { station, undated, stretch }, person }: { part: LifePart<Station>; person: Person }) {
+function Part({ part: { station, stretch }, person }: { part: LifePart<Station>; person: Person }) {
   const isDated = station.date.start !== null || station.date.end !== null;
   return (
     <li class={styles.part}>
@@ -56,9 +56,6 @@ function Part({ part: { station, undated, stretch }, person }: { part: LifePart<
         aria-hidden="true"
       />
       <div class={styles.words}>
-        {undated.map((each) => (
-          <StationWords key={each.claimId} station={each} person={person} note={t('people.dayUnknown')} />
-        ))}
         <StationWords station={station} person={person} />
       </div>
     </li>
@@ -66,12 +63,12 @@ function Part({ part: { station, undated, stretch }, person }: { part: LifePart<
 }
 
 /** What happened, where and how: one statement, whose whole block opens its sources. */
-function StationWords({ station, person, note }: { station: Station; person: Person; note?: string }) {
+function StationWords({ station, person }: { station: Station; person: Person }) {
   const { camp, body, article, termYears } = station;
   const place = station.place && placeText({ ...station, place: station.place });
   const claim = person.claims.find(({ id }) => id === station.claimId);
   const title = claim?.label ?? t(`property.${station.kind}`);
-  const details = [note, camp?.name, place, body, article, termYears === null ? null : termWords(termYears)];
+  const details = [camp?.name, place, body, article, termYears === null ? null : termWords(termYears)];
   return (
     <div class={styles.station}>
       <p>

@@ -16,7 +16,6 @@ import { TextBody } from '../remembrance/text/TextBody.tsx';
 import { TakeHomeButton } from '../take-home/TakeHomeButton.tsx';
 import { takeHomeOfPerson } from '../take-home/take-home-text.ts';
 import { LifeLine } from './LifeLine.tsx';
-import { lifeParts } from './life-line.ts';
 import { NameList } from './NameList.tsx';
 import { PersonMap } from './PersonMap.tsx';
 import { PersonName } from './PersonName.tsx';
@@ -139,7 +138,7 @@ const aboutOf = ({ id, isNameless, name, born, camps }: Person): Partial<Draft> 
 });
 
 /** Whether the stations of a life need a wide screen to be beside each other. */
-const isWide = ({ stations }: Person): boolean => lifeParts(stations).length > 2;
+const isWide = ({ stations }: Person): boolean => stations.length > 2;
 
 /** The year of the first station in a camp: towns have the names of that time. */
 const yearOf = ({ stations }: Person): number =>

@@ -40,12 +40,19 @@ test('ends with the death', () => {
   expect(stretches(stationOf('held', '1940'), stationOf('died', '1942'))).toEqual(['captive', null]);
 });
 
-test('tells a station without a date with the next one that has one', () => {
-  const parts = lifeParts([stationOf('born', '1905'), stationOf('sentenced', null), stationOf('held', '1938')]);
-  expect(parts.map(({ station, undated }) => [station.kind, undated.map(({ kind }) => kind)])).toEqual([
-    ['born', []],
-    ['held', ['sentenced']],
+test('never tells a station without a date beneath the date of another', () => {
+  const parts = lifeParts([stationOf('born', '1905'), stationOf('sentenced', null), stationOf('held', null)]);
+  expect(parts.map(({ station, stretch }) => [station.kind, stretch])).toEqual([
+    ['born', 'unknown'],
+    ['sentenced', 'unknown'],
+    ['held', 'unknown'],
   ]);
+});
+
+test('draws captivity through a station without a date, and only from a day that is known', () => {
+  const [held, released] = [stationOf('held', null), stationOf('released', '1946')];
+  expect(stretches(stationOf('arrested', '1938'), held, released)).toEqual(['captive', 'captive', 'unknown']);
+  expect(stretches(stationOf('born', '1905'), held, released)).toEqual(['unknown', 'unknown', 'unknown']);
 });
 
 test('shows stations of which no date is known', () => {

@@ -7,10 +7,9 @@ import type { StationKind } from '../../../db/model/vocabulary.ts';
  */
 type Stretch = 'free' | 'captive' | 'term' | 'unknown' | null;
 
-/** A dated station, or one without any beside it, and those without a date that belong before it. */
+/** A station, and what follows it. */
 export interface LifePart<Point extends LifePoint> {
   station: Point;
-  undated: Point[];
   stretch: Stretch;
   /** Length of the stretch relative to the others. */
   grow: number;
@@ -21,38 +20,29 @@ const minYears = 1;
 const maxYears = 12;
 const unknownYears = 5;
 
-/** The parts of a life in their order. A station without a date is told with the next one that has a date. */
+/**
+ * The parts of a life in their order. Each station has a date of its own or says that it has none: beneath the date of
+ * another, a sentence would be read as passed on the day of the birth. Captivity runs through a station without a date.
+ */
 export function lifeParts<Point extends LifePoint>(stations: readonly Point[]): LifePart<Point>[] {
   const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
-  const gathered = gather(stations);
   let captive = false;
-  return gathered.map((part, index) => {
-    const { station } = part;
+  /** The last date of the captivity that lasts; null while there is none. */
+  let since: number | null = null;
+  return stations.map((station, index) => {
     captive = station.kind === 'rehabilitated' ? captive : inCustody.includes(station.kind);
-    const next = gathered[index + 1]?.station;
-    const [from, to] = [yearsOf(station)?.last ?? null, next === undefined ? null : (yearsOf(next)?.first ?? null)];
-    if (next === undefined) return { ...part, ...lastStretch(station, captive, term) };
-    if (from === null || to === null) return { ...part, stretch: 'unknown', grow: unknownYears };
-    return { ...part, stretch: captive ? 'captive' : 'free', grow: Math.min(maxYears, Math.max(minYears, to - from)) };
+    const own = yearsOf(station)?.last ?? null;
+    since = captive ? (own ?? since) : null;
+    const following = stations.slice(index + 1);
+    const [next] = following;
+    if (next === undefined) return { station, ...lastStretch(station, captive, term) };
+    const isBetweenDates = own !== null && yearsOf(next) !== null;
+    const [from, to] = [captive ? since : own, following.map(yearsOf).find((years) => years !== null)?.first ?? null];
+    if (from === null || to === null || !(captive || isBetweenDates))
+      return { station, stretch: 'unknown', grow: unknownYears };
+    const grow = Math.min(maxYears, Math.max(minYears, to - from));
+    return { station, stretch: captive ? 'captive' : 'free', grow };
   });
-}
-
-type Gathered<Point extends LifePoint> = Pick<LifePart<Point>, 'station' | 'undated'>;
-
-function gather<Point extends LifePoint>(stations: readonly Point[]): Gathered<Point>[] {
-  const parts: Gathered<Point>[] = [];
-  let waiting: Point[] = [];
-  for (const station of stations) {
-    if (yearsOf(station) === null) waiting.push(station);
-    else {
-      parts.push({ station, undated: waiting });
-      waiting = [];
-    }
-  }
-  const last = parts.at(-1);
-  if (last !== undefined) last.undated.push(...waiting);
-  else parts.push(...waiting.map((station) => ({ station, undated: [] })));
-  return parts;
 }
 
 function lastStretch(
@@ -85,7 +75,7 @@ const axis = { first: 1880, last: 1970 };
 const share = (year: number): number => Math.min(1, Math.max(0, (year - axis.first) / (axis.last - axis.first)));
 
 export function sparksOf(stations: readonly LifePoint[]): Spark[] {
-  const parts = lifeParts(stations);
+  const parts = lifeParts(stations.filter((station) => yearsOf(station) !== null));
   return parts.flatMap(({ station, stretch, grow }, index): Spark[] => {
     const years = yearsOf(station);
     if (years === null || stretch === null) return [];
