@@ -9,6 +9,7 @@ import {
   seatInYear,
   undatedCamps,
   unlocatedCamps,
+  yearsOnMap,
 } from './camps-in-year.ts';
 
 const moving = campOf('moving', '1940-04-17/1950-02-09', {
@@ -55,6 +56,14 @@ describe('camps of a year', () => {
   it('places sites on the map in the years in which they existed', () => {
     expect(locatedCamps(camps, 1933).map(({ camp }) => camp.id)).toEqual(['known']);
     expect(locatedCamps(camps, 1936)).toEqual([]);
+  });
+
+  it('count from the first year with a camp on the map to the last', () => {
+    expect(yearsOnMap([...camps, campOf('early', '1931/1934', { type: 'group' })])).toEqual({
+      first: 1932,
+      last: 1935,
+    });
+    expect(yearsOnMap([])).toEqual({ first: 1930, last: 1960 });
   });
 
   it('lists existing sites without a point, never a group or a type', () => {

@@ -1,7 +1,8 @@
 import type { CampSummary, Headcount, Seat } from '../../../db/model/api/camp.ts';
 import { heldIn } from '../../../db/model/dated.ts';
 import { headcountOfYear } from '../../../db/model/headcount.ts';
-import { existedIn, isUndated, oneYear } from '../camps/camp-years.ts';
+import { timelineYears } from '../../../db/model/vocabulary.ts';
+import { existedIn, isUndated, oneYear, type YearSpan } from '../camps/camp-years.ts';
 
 /** A seat with a known point. */
 type LocatedSeat = Seat & { coordinates: NonNullable<Seat['coordinates']> };
@@ -26,6 +27,14 @@ export function locatedCamps(camps: readonly CampSummary[], year: number): { cam
     const seat = seatInYear(camp, year);
     return isLocated(seat) ? [{ camp, seat }] : [];
   });
+}
+
+/** From the first year with a camp on the map to the last; the whole timeline where none is on it. */
+export function yearsOnMap(camps: readonly CampSummary[]): YearSpan {
+  const { first, last } = timelineYears;
+  const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const shown = all.filter((year) => locatedCamps(camps, year).length > 0);
+  return { first: shown[0] ?? first, last: shown.at(-1) ?? last };
 }
 
 /** The camps of a year whose location is not known well enough for a point; they are listed below the map. */

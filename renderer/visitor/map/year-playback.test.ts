@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createYearPlayback, yearMs } from './year-playback.ts';
 
+const years = { first: 1931, last: 1959 };
+
 function open() {
   let now = 0;
   let last = 0;
   const waiting = new Map<number, { due: number; callback: () => void }>();
-  const years: number[] = [];
+  const played: number[] = [];
   const states: boolean[] = [];
   const timer = {
     after(ms: number, callback: () => void) {
@@ -29,49 +31,53 @@ function open() {
   };
   const playback = createYearPlayback({
     timer,
-    onYear: (year) => years.push(year),
+    onYear: (year) => played.push(year),
     onRunning: (on) => states.push(on),
   });
-  return { playback, pass, years, states, waiting };
+  return { playback, pass, played, states, waiting };
 }
 
 describe('createYearPlayback', () => {
   it('shows each year for the same time', () => {
-    const { playback, pass, years } = open();
-    playback.start(1950);
+    const { playback, pass, played } = open();
+    playback.start(1950, years);
     pass(yearMs - 1);
-    expect(years).toEqual([]);
+    expect(played).toEqual([]);
     pass(1);
-    expect(years).toEqual([1951]);
+    expect(played).toEqual([1951]);
     pass(2 * yearMs);
-    expect(years).toEqual([1951, 1952, 1953]);
+    expect(played).toEqual([1951, 1952, 1953]);
   });
 
   it('stops at the last year', () => {
-    const { playback, pass, years, states, waiting } = open();
-    playback.start(1958);
+    const { playback, pass, played, states, waiting } = open();
+    playback.start(1957, years);
     pass(10 * yearMs);
-    expect(years).toEqual([1959, 1960]);
+    expect(played).toEqual([1958, 1959]);
     expect(states).toEqual([true, false]);
     expect(waiting.size).toBe(0);
     expect(playback.running).toBe(false);
   });
 
-  it('starts with the first year after the last', () => {
-    const { playback, pass, years } = open();
-    playback.start(1960);
+  it.each([
+    ['after the last', 1959],
+    ['from a year beyond them', 1960],
+    ['where no year was chosen', null],
+  ])('starts with the first year %s', (_, year) => {
+    const { playback, pass, played } = open();
+    playback.start(year, years);
     pass(yearMs);
-    expect(years).toEqual([1930, 1931]);
+    expect(played).toEqual([1931, 1932]);
   });
 
   it('stops immediately and stays stopped', () => {
-    const { playback, pass, years, states } = open();
-    playback.start(1940);
+    const { playback, pass, played, states } = open();
+    playback.start(1940, years);
     pass(yearMs);
     playback.stop();
     playback.stop();
     pass(10 * yearMs);
-    expect(years).toEqual([1941]);
+    expect(played).toEqual([1941]);
     expect(states).toEqual([true, false]);
   });
 });

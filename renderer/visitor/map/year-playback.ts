@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { timelineYears } from '../../../db/model/vocabulary.ts';
+import type { YearSpan } from '../camps/camp-years.ts';
 
 /** The part of a clock that playback needs; `setTimeout` and `clearTimeout` in the page. */
 interface Timer {
@@ -10,8 +10,8 @@ interface Timer {
 }
 
 interface YearPlayback {
-  /** Continues from this year; from the last one it starts with the first. */
-  start(year: number): void;
+  /** Continues from this year; from outside of the years it starts with the first. */
+  start(year: number | null, years: YearSpan): void;
   stop(): void;
   readonly running: boolean;
 }
@@ -26,28 +26,28 @@ interface YearPlaybackOptions {
 /** How long each year is shown. */
 export const yearMs = 1500;
 
-/** Plays the years of the timeline one after another. */
+/** Plays years one after another. */
 export function createYearPlayback({ timer, onYear, onRunning }: YearPlaybackOptions): YearPlayback {
   let handle: number | null = null;
   const cancel = () => {
     if (handle !== null) timer.cancel(handle);
     handle = null;
   };
-  const schedule = (next: number) => {
+  const schedule = (next: number, last: number) => {
     handle = timer.after(yearMs, () => {
       onYear(next);
-      if (next < timelineYears.last) return schedule(next + 1);
+      if (next < last) return schedule(next + 1, last);
       cancel();
       onRunning(false);
     });
   };
   return {
-    start(year) {
+    start(year, { first, last }) {
       cancel();
       onRunning(true);
-      const isAtEnd = year >= timelineYears.last;
-      if (isAtEnd) onYear(timelineYears.first);
-      schedule(isAtEnd ? timelineYears.first + 1 : year + 1);
+      const isWithin = year !== null && first <= year && year < last;
+      if (!isWithin) onYear(first);
+      schedule((isWithin ? year : first) + 1, last);
     },
     stop() {
       if (handle === null) return;
@@ -67,10 +67,13 @@ const browserTimer: Timer = {
 
 /**
  * Playback on a screen. Any touch or key outside `controlRef` stops it, and so does leaving the screen.
- * `toggle` starts from the year that is shown, or stops.
+ * `toggle` starts, or stops.
+ *
+ * @param year the one to continue from; null: the visitor has chosen none
  */
 export function useYearPlayback(
-  year: number,
+  year: number | null,
+  years: YearSpan,
   onYear: (year: number) => void,
   controlRef: RefObject<HTMLElement | null>,
 ): { running: boolean; toggle(): void } {
@@ -101,5 +104,5 @@ export function useYearPlayback(
       playback.stop();
     };
   }, [playback, controlRef]);
-  return { running: running.value, toggle: () => (playback.running ? playback.stop() : playback.start(year)) };
+  return { running: running.value, toggle: () => (playback.running ? playback.stop() : playback.start(year, years)) };
 }

@@ -42,7 +42,7 @@ test('returns to all years in the list', async () => {
 });
 
 test('plays the years on the map and stops by the same button', async () => {
-  await open('map', null);
+  await open('map', { first: 1950, last: 1950 });
   vi.useFakeTimers();
   await click(screen.getByText('Through the years'));
   act(() => void vi.advanceTimersByTime(2 * yearMs));
@@ -53,8 +53,16 @@ test('plays the years on the map and stops by the same button', async () => {
   expect(onYear).toHaveBeenCalledTimes(2);
 });
 
+test('plays from the first year before the visitor has chosen one', async () => {
+  await open('map', null);
+  vi.useFakeTimers();
+  await click(screen.getByText('Through the years'));
+  act(() => void vi.advanceTimersByTime(yearMs));
+  expect(onYear.mock.calls).toEqual([[1930], [1931]]);
+});
+
 test('stops playback on a touch elsewhere and when the screen is left', async () => {
-  const { unmount } = await open('map', null);
+  const { unmount } = await open('map', { first: 1950, last: 1950 });
   vi.useFakeTimers();
   await click(screen.getByText('Through the years'));
   press(document.body);

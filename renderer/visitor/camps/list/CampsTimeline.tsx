@@ -1,9 +1,10 @@
 import { Play, Square } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
+import { yearsOnMap } from '../../map/camps-in-year.ts';
 import { YearSlider } from '../../map/YearSlider.tsx';
 import { useYearPlayback } from '../../map/year-playback.ts';
 import { spanId } from '../camp-filter.ts';
@@ -38,7 +39,8 @@ export function CampsTimeline({
   children,
 }: CampsTimelineProps) {
   const button = useRef<HTMLButtonElement>(null);
-  const { running, toggle } = useYearPlayback(sliderYear, onYear, button);
+  const playable = useMemo(() => yearsOnMap(camps), [camps]);
+  const { running, toggle } = useYearPlayback(years && sliderYear, playable, onYear, button);
   const isAllYears = face === 'list' && years === null;
   const span = face === 'list' && years !== null && years.first !== years.last ? years : null;
   return (
