@@ -1,20 +1,9 @@
 import type { Camp, CampSummary, Headcount } from '../../../db/model/api/camp.ts';
-import { isCampType, type Language, languages } from '../../../db/model/vocabulary.ts';
+import { isCampType, type Language } from '../../../db/model/vocabulary.ts';
 import { formatAmount } from '../../shared/format/amount.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { type Translate, t } from '../../shared/i18n/i18n.ts';
 import { splitSentences } from '../speech/sentence-split.ts';
-
-/** The camp's names in the other languages, each spelling once. */
-export function otherNames(camp: Camp, language: Language): { language: Language; name: string }[] {
-  const known = new Set([camp.names[language]]);
-  return languages.flatMap((other) => {
-    const name = camp.names[other];
-    if (known.has(name)) return [];
-    known.add(name);
-    return [{ language: other, name }];
-  });
-}
 
 /** The places of a camp without the details in brackets, which only its own page shows. */
 export function placesOf(camp: CampSummary): string[] {

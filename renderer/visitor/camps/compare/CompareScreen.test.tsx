@@ -27,6 +27,12 @@ test('states place, years and work of both camps, or that they are unknown', asy
   expect(screen.getByText('Karaganda camp')).toBeTruthy();
 });
 
+test('names the camps in the language of the reader alone', async () => {
+  const names = { kk: 'Қарлаг', ru: 'Карлаг', en: 'Karlag' };
+  await renderVisitor(<CompareScreen camps={[{ ...karlag, names }, steplag]} />);
+  expect(screen.queryByText('Карлаг')).toBeNull();
+});
+
 test('draws both charts on the same axes', async () => {
   await open();
   const axes = [...document.querySelectorAll('figure')].map((chart) => ({

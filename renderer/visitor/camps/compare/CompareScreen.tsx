@@ -1,9 +1,9 @@
 import type { Camp } from '../../../../db/model/api/camp.ts';
-import { language, t } from '../../../shared/i18n/i18n.ts';
+import { t } from '../../../shared/i18n/i18n.ts';
 import { PageHead } from '../../../shared/ui/PageHead.tsx';
 import { Section } from '../../../shared/ui/Section.tsx';
 import { headcountClaims } from '../camp-claims.ts';
-import { existenceLabel, otherNames, placesOf, typeNameOf } from '../camp-labels.ts';
+import { existenceLabel, placesOf, typeNameOf } from '../camp-labels.ts';
 import { axisYears, percent, shareOf } from '../camp-years.ts';
 import { HeadcountChart } from '../headcounts/HeadcountChart.tsx';
 import { HeadcountTable } from '../headcounts/HeadcountTable.tsx';
@@ -64,13 +64,6 @@ function ComparedCamp({ camp, otherId }: { camp: Camp; otherId: string }) {
           </a>
         </h2>
         {camp.fullName !== camp.name && <p>{camp.fullName}</p>}
-        <ul class={styles.otherNames}>
-          {otherNames(camp, language.value).map((other) => (
-            <li key={other.language} lang={other.language}>
-              {other.name}
-            </li>
-          ))}
-        </ul>
       </header>
       <dl class={styles.facts}>
         {facts.map(({ key, value }) => (
