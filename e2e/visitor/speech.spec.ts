@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { faultsOf } from '../support/axe.ts';
-import { holdClock, untilWarned } from '../support/clock.ts';
+import { holdClock, stopClock, untilWarned } from '../support/clock.ts';
 import { framesPass } from '../support/frames.ts';
 import { expect, test } from '../support/kiosk.ts';
 import { languageButton, nightlyUnless, wordOf } from '../support/languages.ts';
@@ -208,8 +208,10 @@ test.describe('without input from the visitor', () => {
     await page.clock.runFor(60_000);
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await button(page, 'ru', 'speech.pause').tap();
+    await stopClock(page);
     await untilWarned(page);
     await page.clock.runFor(21_000);
+    await page.clock.resume();
     await expect(page.locator('main')).toHaveAttribute('data-screen', 'loop');
     await isQuiet(page);
   });
