@@ -82,7 +82,7 @@ function numbersWithoutMark(): string[] {
   return (
     values
       .filter((element) => /^\D{0,24}\d{1,3}([\u00a0,]\d{3})+\D{0,12}$/.test(element.textContent ?? ''))
-      // What a stroke stands for counts nobody.
+      // The legend of a stroke is not a count of people.
       .filter((element) => !element.closest('[data-legend]'))
       .filter((element) => !element.querySelector('[aria-haspopup=dialog]'))
       .map((element) => element.textContent ?? '')

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commands } from './commands.ts';
 
-/** Protects: whoever types a command of the guides is not told that there is no such command or option. */
+/** Protects: every command that a guide names exists in the program, with its options. */
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const guides = ['technician.md', 'manual/kk/technician.md', 'manual/ru/technician.md', 'releases.md', 'publishing.md'];
 

@@ -27,7 +27,7 @@ const unknownYears = 5;
 export function lifeParts<Point extends LifePoint>(stations: readonly Point[]): LifePart<Point>[] {
   const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
   let captive = false;
-  /** The last date of the captivity that lasts; null while there is none. */
+  /** The last known date of the current imprisonment; null outside of one. */
   let since: number | null = null;
   return stations.map((station, index) => {
     captive = station.kind === 'rehabilitated' ? captive : inCustody.includes(station.kind);

@@ -48,7 +48,7 @@ const planted: Planted[] = [
   [
     'a poster that is a film',
     shows(medium('f', { ...silent, poster: 'g' }), medium('g', silent)),
-    /poster: is no image/,
+    /poster: must be an image/,
   ],
   [
     'a form that is a picture',

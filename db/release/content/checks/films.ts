@@ -32,7 +32,7 @@ function wrongParts({ media }: PlacedContent): ContentProblem[] {
     const isNo = (wanted: string, of: string) => kinds.has(of) && kinds.get(of) !== wanted;
     const problems: ContentProblem[] = [];
     if (poster !== undefined && isNo('image', poster)) {
-      problems.push(problemAt(entry, ['poster'], 'contradictory-entry', 'is no image: choose one'));
+      problems.push(problemAt(entry, ['poster'], 'contradictory-entry', 'must be an image: choose one'));
     }
     for (const [index, form] of forms.entries()) {
       if (kind === 'video' && form.media !== id && !isNo('video', form.media)) continue;
