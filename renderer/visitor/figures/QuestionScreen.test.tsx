@@ -56,7 +56,7 @@ test('opens the source of a row, and leads to what the editors note of each numb
   ]);
   await click(screen.getAllByRole('button', { name: '2: show the source' })[0] as Element);
   expect(sheet.value).toEqual({ kind: 'claim', claimId: 'b' });
-  await click(screen.getByText('Why? The sources'));
+  await click(screen.getByText('Why? See the sources'));
   expect(scrolled).toHaveBeenCalledOnce();
   expect((scrolled.mock.contexts[0] as Element).contains(screen.getByText(note))).toBe(true);
 });

@@ -33,7 +33,7 @@ test('lists the camps without a point or a date behind a button, and selects the
   expect(buttons()).toEqual(['Key', 'Not on the map: 2']);
   await click(screen.getByText('Not on the map: 2'));
   const list = screen.getByLabelText('Camps that are not on the map');
-  expect(texts(list.querySelectorAll('button'))).toEqual(['Prorvlagplace not known precisely', 'Undatedyears unknown']);
+  expect(texts(list.querySelectorAll('button'))).toEqual(['Prorvlagexact place not known', 'Undatedyears unknown']);
   fireEvent.pointerDown(list);
   await click(screen.getByText('Prorvlag'));
   expect(onSelect).toHaveBeenCalledWith('Prorvlag');

@@ -32,7 +32,7 @@ test('shows the summary alone when the camp cannot be loaded', async () => {
 test.each([
   [1949, 'In 1949: 900, counted'],
   [1945, 'In 1945: No data on the number of prisoners'],
-  [1955, 'In 1955: according to the sources the camp did not exist in this year'],
+  [1955, 'In 1955: according to the sources, the camp did not exist in this year'],
 ])('states the headcount of %i without carrying one over', async (year, text) => {
   const { container } = await open(year);
   expect(facts(container)[0]).toBe(text);
