@@ -12,7 +12,7 @@ test('the question mark opens the chapter about the screen, in the language of t
   await render(<Help />);
   await click(button(t('help.title')));
   const dialog = await vi.waitFor(() => heading('Backup'));
-  expect(dialog.textContent).toContain('Keep the stick away from the computer');
+  expect(dialog.textContent).toContain('Keep the USB stick away from the computer');
   await choose(screen.getByLabelText(t('help.chapter')), 'editing/0');
   expect(await heading('Signing in')).toBeTruthy();
 });
