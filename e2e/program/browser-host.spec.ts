@@ -50,7 +50,7 @@ test('fills the screen with the kiosk and shows its background from the first fr
   const program = startInBrowser();
   const flash = watchForWhite();
   try {
-    await expect.poll(screenShown, { timeout: 60_000 }).toBe('loop');
+    await expect.poll(screenShown).toBe('loop');
     await expect.poll(() => display.colours().size).toBeGreaterThan(20);
   } finally {
     flash.end();
@@ -73,7 +73,7 @@ test('makes the first account on its own screen, and asks every other browser fo
   const [, url] = await program.printed(/^Esimde is serving (\S+)\n[\s\S]*setup code: in \S+\n/);
   const route = `${url}api/workshop/first-account`;
   const ask = async (): Promise<unknown> => (await fetch(route)).json();
-  await expect.poll(() => screenShown(), { timeout: 60_000 }).not.toBeNull();
+  await expect.poll(() => screenShown()).not.toBeNull();
   expect(await ask()).toEqual({ needed: true, needsCode: true });
   const first = JSON.stringify({ name: 'Other Program', passphrase });
   const refused = await fetch(route, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: first });
@@ -123,7 +123,7 @@ function watchForWhite(): { end(): { mostWhite: number; looks: number } } {
 
 test('restarts the browser when it dies and ends it with the service', async () => {
   const program = startInBrowser();
-  await expect.poll(screenShown, { timeout: 60_000 }).toBe('loop');
+  await expect.poll(screenShown).toBe('loop');
   const first = browserPid();
   process.kill(first, 'SIGKILL');
   await expect.poll(() => data.log().some(({ event }) => event === 'browser-ended')).toBe(true);

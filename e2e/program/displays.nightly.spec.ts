@@ -96,7 +96,7 @@ const events = (number: number) =>
     .filter((line) => (line as { display?: number }).display === number)
     .map(({ event }) => event);
 
-const patient = { timeout: 60_000 };
+const patient = { timeout: 300_000 };
 
 test('shows on each display the content configured for it', async () => {
   await expect

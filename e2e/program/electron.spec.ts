@@ -12,7 +12,7 @@ test.beforeAll(async () => {
   scenario = runScenario({ browser: findBrowser() ?? '' });
   await scenario.untilLogged('page-shown');
   const [chromium] = scenario.happenings('chromium');
-  browser = await connectTo(String(chromium?.details.profile), 60_000);
+  browser = await connectTo(String(chromium?.details.profile), 300_000);
 });
 test.afterAll(async () => {
   await browser?.close();

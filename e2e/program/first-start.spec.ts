@@ -22,7 +22,7 @@ test('a new kiosk is set up by touch, from the language to the loop', async () =
   const settings = () => JSON.parse(readFileSync(join(data.folder, 'settings.json'), 'utf8'));
   try {
     await expect.poll(() => inShownBrowser(profile, stepIn)).toBe('language');
-    const browser = await connectTo(profile, 60_000);
+    const browser = await connectTo(profile, 300_000);
     const page = browser.contexts()[0]?.pages()[0] as Page;
     await touchByDevTools(page);
     const word = (key: string) => workshopWord('ru', `firstStart.${key}`);

@@ -69,7 +69,7 @@ function startInBrowser(): Program {
 
 async function pageOf(): Promise<Page> {
   const port = join(data.folder, 'chromium', 'DevToolsActivePort');
-  await expect.poll(() => existsSync(port), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => existsSync(port)).toBe(true);
   const address = `http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`;
   // Playwright's defaults would allow what the kiosk refuses.
   browser = await chromium.connectOverCDP(address, { noDefaults: true });

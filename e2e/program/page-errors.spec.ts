@@ -22,7 +22,7 @@ test.describe('in the browser that the kiosk starts', () => {
     const shown = () =>
       inShownBrowser(profile, (page) => page.locator('main').getAttribute('data-screen', { timeout: 1_000 }));
     try {
-      await expect.poll(shown, { timeout: 60_000 }).toBe('loop');
+      await expect.poll(shown).toBe('loop');
       await act(async (page) => {
         await page.evaluate(() => {
           location.hash = '#/camps/karlag?lang=ru';

@@ -159,7 +159,7 @@ async function showOnStandIn(data: KioskData, size: Size): Promise<ShownKiosk> {
   });
   await scenario.until('shown');
   const [chromium] = scenario.happenings('chromium');
-  const browser = await connectTo(String(chromium?.details.profile), 60_000);
+  const browser = await connectTo(String(chromium?.details.profile), 300_000);
   const page = await windowOf(browser);
   const window = await takeWindow(page);
   const end = async () => {
@@ -194,7 +194,7 @@ async function showPackage(executablePath: string, data: KioskData): Promise<Sho
   const program = new Program(executablePath, [`--data=${data.folder}`, '--remote-debugging-port=0', ...sandbox()]);
   const profile = join(data.folder, 'electron');
   await expect.poll(() => existsSync(join(profile, 'DevToolsActivePort')), 'Electron listens').toBe(true);
-  const browser = await connectTo(profile, 60_000);
+  const browser = await connectTo(profile, 300_000);
   const page = await windowOf(browser);
   const window = await takeWindow(page);
   const fills = () => page.evaluate(() => [innerWidth, innerHeight, screen.width, screen.height]);

@@ -138,5 +138,5 @@ test('approves and publishes a correction without a pointer', async ({ workshop,
   await expect(page.getByRole('dialog')).toBeVisible();
   await tabTo(page, word('releases.goBack'));
   await page.keyboard.press(' ');
-  await expect(page.getByText(word('releases.wentBack', { number: 1 }))).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(word('releases.wentBack', { number: 1 }))).toBeVisible();
 });

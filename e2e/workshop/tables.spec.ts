@@ -160,11 +160,11 @@ test(
       ].join(';');
     const rows = Array.from({ length: 100_000 }, (_, index) => row(index + 1));
     await load(page, 'көп.csv', `\uFEFF${[known.join(';'), ...rows].join('\n')}\n`);
-    await button(page, inKazakh('tables.check')).click({ timeout: 60_000 });
-    await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу', { timeout: 60_000 });
+    await button(page, inKazakh('tables.check')).click();
+    await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу');
     await button(page, inKazakh('tables.doImport')).click();
     await button(page, inKazakh('publish.stop')).click();
-    await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.cancelled'), { timeout: 60_000 });
+    await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.cancelled'));
     for (const number of [1, 50_000, 100_000]) expect(await stateOf(page, `stopped-${number}`)).toBeUndefined();
     await expect(button(page, inKazakh('tables.doImport'))).toBeEnabled();
   },

@@ -40,8 +40,8 @@ test('continues a publication in the background and reports its end once', async
     await go(boris, '#/releases');
     await expect(ongoing.getByRole('link', { name: word('work.now.publish') })).toBeVisible();
     // The screen shows the current state, although another screen started the job.
-    await expect(page.locator('[data-release="2"]')).toHaveAttribute('data-current', 'true', { timeout: 60_000 });
-    await ongoing.getByRole('link', { name: word('work.over.publish') }).click({ timeout: 60_000 });
+    await expect(page.locator('[data-release="2"]')).toHaveAttribute('data-current', 'true');
+    await ongoing.getByRole('link', { name: word('work.over.publish') }).click();
     await expect(page.getByText(word('publish.done', { number: 2 }))).toBeVisible();
     await expect(ongoing.getByRole('link')).toHaveCount(0);
   });
@@ -82,7 +82,7 @@ test('writes a release and a backup to a stick in the background', async ({ work
     await page.reload();
     await expect(page.locator('main[data-screen=desk]')).toBeVisible();
     await go(aigul, screen);
-    await expect(page.getByText(ended)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(ended)).toBeVisible();
     await reopen(aigul, screen);
     await expect(page.locator('main h1')).toBeVisible();
     await expect(page.getByText(ended)).toBeHidden();

@@ -91,6 +91,6 @@ describe.skipIf(browser === null).each(['chromium', 'electron'] as const)('the %
         () => 'answers',
         () => 'gone',
       );
-    await expect.poll(answer, { timeout: 60_000 }).toBe('gone');
+    await expect.poll(answer, { timeout: 300_000 }).toBe('gone');
   });
 });

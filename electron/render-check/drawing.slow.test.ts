@@ -104,7 +104,7 @@ describe.skipIf(program === null)('a real browser', () => {
   it('ends when the job is cancelled', async () => {
     const stop = new AbortController();
     const drawing = drawn(good, program ?? '', stop.signal);
-    await vi.waitFor(() => expect(existsSync(join(work, 'profile'))).toBe(true), 60_000);
+    await vi.waitFor(() => expect(existsSync(join(work, 'profile'))).toBe(true), 300_000);
     stop.abort();
     await expect(drawing).rejects.toThrow();
     expect(existsSync(join(work, 'profile'))).toBe(false);

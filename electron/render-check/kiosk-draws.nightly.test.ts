@@ -54,7 +54,7 @@ const logged = () =>
     .split('\n')
     .map((line) => JSON.parse(line) as { event: string; outcome?: string; reason?: string; detail?: string });
 const events = (event: string) => logged().filter((line) => line.event === event);
-const until = (what: () => void | Promise<void>) => vi.waitFor(what, { timeout: 120_000, interval: 100 });
+const until = (what: () => void | Promise<void>) => vi.waitFor(what, { timeout: 300_000, interval: 100 });
 const shown = async () => ((await (await fetch(`${origin}/api/release`)).json()) as { sequence: number }).sequence;
 
 async function packageOf(sequence: number, statement = ''): Promise<string> {

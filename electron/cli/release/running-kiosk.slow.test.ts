@@ -35,7 +35,7 @@ const release = async (pinned?: string) => {
   return (await (await fetch(`${kiosk.origin}/api/release`, { headers })).json()) as { id: string; sequence: number };
 };
 const shows = (sequence: number) =>
-  vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 60_000, interval: 100 });
+  vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 300_000, interval: 100 });
 
 it('applies a trusted and a revoked key at once, even while a page reads the release', async () => {
   expect(esimde(['install', at('second.esimde'), '--data', data]).json.error?.code).toBe('untrusted-key');
@@ -48,7 +48,7 @@ it('applies a trusted and a revoked key at once, even while a page reads the rel
   // Somebody saves half of the settings by an editor: the keys of before count.
   writeFileSync(join(data, 'settings.json'), '{ "trustedKeys": [');
   const log = () => readFileSync(join(data, 'logs', 'esimde.log'), 'utf8');
-  await vi.waitFor(() => expect(log()).toContain('"settings-invalid"'), { timeout: 60_000, interval: 100 });
+  await vi.waitFor(() => expect(log()).toContain('"settings-invalid"'), { timeout: 300_000, interval: 100 });
   expect((await release()).sequence).toBe(2);
 
   rmSync(join(data, 'settings.json'));

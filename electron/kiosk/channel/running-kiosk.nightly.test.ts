@@ -64,7 +64,7 @@ const shows = (sequence: number) =>
 it('installs the newest release of its channel without a person', async () => {
   await shows(5);
   const log = () => readFileSync(join(data, 'logs', 'esimde.log'), 'utf8');
-  await vi.waitFor(() => expect(log()).toContain('"channel-installed"'), { timeout: 60_000, interval: 200 });
+  await vi.waitFor(() => expect(log()).toContain('"channel-installed"'), { timeout: 300_000, interval: 200 });
   expect(log()).not.toContain('"channel-failed"');
 });
 
@@ -79,6 +79,6 @@ it('takes a newer release from a stick as soon as that is plugged in, and report
         screens: [{ level: 'current', release: { sequence: 6 }, newest: 6, refused: null }],
         invalid: 0,
       }),
-    { timeout: 60_000, interval: 200 },
+    { timeout: 300_000, interval: 200 },
   );
 });

@@ -50,7 +50,7 @@ async function rename(name: string): Promise<RecordSummary> {
 const publish = (passphrase = keyPassphrase) => aigul.job('POST', '/publish', { key: 'museum', passphrase });
 
 async function seen(sequence: number): Promise<void> {
-  await vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 60_000, interval: 100 });
+  await vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 300_000, interval: 100 });
 }
 
 describe('publishing', () => {
@@ -273,7 +273,7 @@ describe('a backup', () => {
         const after = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
         expect([after.revision, after.body]).toEqual([before.revision, before.body]);
       },
-      { timeout: 60_000, interval: 100 },
+      { timeout: 300_000, interval: 100 },
     );
     expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
   });
