@@ -45,7 +45,7 @@ for (const language of languages) {
       await openSearch(kiosk, language);
       await page.keyboard.type('щщъ');
       await expect(page.getByRole('status')).toContainText('щщъ');
-      await expect(page.getByRole('status')).toContainText(wordOf(language, 'search.adviceAbsent'));
+      await expect(page.getByRole('status')).toContainText(wordOf(language, 'search.adviceAlphabet'));
       // Whom to ask, and what is not here.
       await expect(page.locator('main a[href^="#/remembrance/"]').nth(1)).toBeVisible();
       await page.getByRole('button', { name: wordOf(language, 'search.example.camp'), exact: true }).tap();

@@ -1,4 +1,5 @@
 import type { Trilingual } from '../entry/trilingual.ts';
+import type { TextSummary } from './text.ts';
 
 /** A list of names: an imported data set with a row for each person, and what its search answers. */
 
@@ -73,10 +74,10 @@ export interface NameListInfo {
   date: string | null;
 }
 
-/** Every list of a release, and archives where more may be known. */
+/** Every list of a release, and the texts that say what is missing and where else to ask. */
 export interface NameLists {
   lists: NameListInfo[];
-  ask: { name: string; place: string | null }[];
+  ask: TextSummary[];
 }
 
 /** One entry as its list has it, with what curators corrected. */

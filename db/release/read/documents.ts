@@ -1,6 +1,5 @@
 import type { Term } from '../../model/api/claim.ts';
 import type { ArchivalDocument, ArchivalReference } from '../../model/api/document.ts';
-import type { NameLists } from '../../model/api/names.ts';
 import type { PersonName } from '../../model/api/person.ts';
 import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
@@ -87,12 +86,4 @@ export function documentsAbout(db: ReadableDb, language: Language, subject: 'per
     FROM document_${subject} AS about CROSS JOIN document ON document.id = about.document_id
     WHERE about.${subject}_id = ? ORDER BY document.date_edtf IS NULL, document.date_edtf, document.id`);
   return (id) => about.all(id);
-}
-
-/** The archives of a release, in the order of the language's alphabet. */
-export function archivesOf(db: ReadableDb, language: Language, collator: Intl.Collator): NameLists['ask'] {
-  const rows = db.prepare<[], { name: string; place: string | null }>(
-    `SELECT ${inLanguage(language, 'name', 'place')} FROM archive`,
-  );
-  return rows.all().sort((one, other) => collator.compare(one.name, other.name));
 }

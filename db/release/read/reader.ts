@@ -1,4 +1,3 @@
-import type { NameLists } from '../../model/api/names.ts';
 import type { ReleaseInfo } from '../../model/api/release.ts';
 import { campTypes, type Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
@@ -8,7 +7,7 @@ import { type CampReader, campReader, lineageReader } from './camps/camps.ts';
 import { type ClaimReader, citationReader, claimReader } from './camps/claims.ts';
 import { headcountReader } from './camps/headcounts.ts';
 import { stateReader } from './camps/states.ts';
-import { archivesOf, type DocumentReader, documentReader } from './documents.ts';
+import { type DocumentReader, documentReader } from './documents.ts';
 import { type EventReader, eventReader } from './events.ts';
 import {
   contradictionReader,
@@ -42,7 +41,6 @@ import { type WayReader, wayReader } from './ways.ts';
 
 /** Everything that a release answers in one language. */
 export interface Reader {
-  archives(): NameLists['ask'];
   camps: CampReader;
   claims: ClaimReader;
   corrections: CorrectionReader;
@@ -85,7 +83,6 @@ export function openReader(db: ReadableDb, language: Language): Reader {
   const persons = personLists(db, language, collator, summaries, places);
   const texts = textReader(db, language, citations, claims, media);
   return {
-    archives: () => archivesOf(db, language, collator),
     camps: campReader(db, language, collator, {
       ...{ summaries, citations, claims, contradictions, headcounts, lineage, media, persons, states },
     }),

@@ -110,7 +110,8 @@ function nameRoutes({ withCachedRelease, languageOf, readerFor }: ReleaseAccess)
     .get('/names/lists', withCachedRelease, languageQuery, (c) => {
       const language = languageOf(c.req.valid('query').lang);
       const lists = c.var.release.names().lists(language);
-      return c.json<NameLists, 200>({ lists, ask: readerFor(c, language).archives() }, 200);
+      const ask = readerFor(c, language).texts.list();
+      return c.json<NameLists, 200>({ lists, ask: ask.filter(({ kind }) => kind === 'method') }, 200);
     })
     .get('/names/:list/:row', withCachedRelease, nameParam, languageQuery, (c) => {
       const { list, row } = c.req.valid('param');

@@ -1,5 +1,6 @@
 import type { NameLists } from '../../../db/model/api/names.ts';
 import { t } from '../../shared/i18n/i18n.ts';
+import { LinkList } from '../../shared/ui/LinkList.tsx';
 import { AskButton } from '../ask/AskButton.tsx';
 import type { Draft } from '../ask/draft.ts';
 import { OtherWays } from '../ask/OtherWays.tsx';
@@ -15,16 +16,11 @@ export function Elsewhere({ ask, about }: Pick<NameLists, 'ask'> & { about?: Par
       {about && <AskButton about={about} />}
       {kiosk.askKey === undefined && <OtherWays />}
       {ask.length > 0 && (
-        <>
-          <h2 class={styles.title}>{t('names.ask')}</h2>
-          <ul>
-            {ask.map(({ name, place }) => (
-              <li key={name} class={styles.archive}>
-                {[name, place].filter(Boolean).join(', ')}
-              </li>
-            ))}
-          </ul>
-        </>
+        <nav class={styles.texts}>
+          <LinkList
+            links={ask.map(({ id, title, lead }) => ({ href: `#/remembrance/${id}`, name: title, words: lead }))}
+          />
+        </nav>
       )}
     </section>
   );

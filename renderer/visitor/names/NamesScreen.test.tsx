@@ -10,7 +10,7 @@ import { NamesScreen } from './NamesScreen.tsx';
 /** Protects: a visitor sees why each entry was found, what a list says of it, and where else to ask. */
 const lists: NameLists = {
   lists: [{ id: 'test', title: 'Test list', holder: 'Holder', licence: null, citation: 'Cite so', date: '1999' }],
-  ask: [{ name: 'State archive', place: 'Astana' }],
+  ask: [{ id: 'where', kind: 'method', order: 1, title: 'Where to ask', lead: 'In archives', contentNote: null }],
 };
 const hit = (ring: NameHit['ring'], row: number, surname: string): NameHit => ({
   ...{ ring, list: 'test', row, surname, given: 'Bolat', born: '1901', camp: 'Karlag' },
@@ -34,7 +34,7 @@ test('groups entries by why they were found, and asks for a year where there are
   const { container } = await renderVisitor(<NamesScreen found={null} lists={lists} />, { api, services });
   expect(container.textContent).toContain('Test list');
   expect(container.textContent).toContain(t('people.notAll'));
-  expect(container.textContent).toContain('State archive, Astana');
+  expect(container.textContent).toContain('Where to ask');
   const field = container.querySelector('input') as HTMLInputElement;
   fireEvent.input(field, { target: { value: 'Akhmetov' } });
   await settle();
@@ -78,8 +78,7 @@ test('leads on from a name that is not found where the museum takes no letters o
   const noLetters = { languages: ['kk', 'ru', 'en'], askOnPaper: true, takeHomeAddress: 'museum@example.kz' } as never;
   const screen = <NamesScreen found={{ hits: [], more: false }} lists={lists} />;
   const { container } = await renderVisitor(screen, { api, services: { kiosk: noLetters } });
-  for (const words of ['State archive, Astana', t('ask.paper'), t('ask.later')])
-    expect(container.textContent).toContain(words);
+  for (const words of ['Where to ask', t('ask.paper'), t('ask.later')]) expect(container.textContent).toContain(words);
   const [later] = [...container.querySelectorAll('button')].filter(({ textContent }) =>
     textContent?.startsWith(t('ask.later')),
   );

@@ -1,5 +1,6 @@
 import { fireEvent } from '@testing-library/preact';
 import { expect, test } from 'vitest';
+import type { NameLists } from '../../../db/model/api/names.ts';
 import type { ListedPerson, PeopleList } from '../../../db/model/api/person.ts';
 import { dateOf } from '../../../test-support/renderer/camps.ts';
 import { click, renderVisitor, settle, texts } from '../../../test-support/renderer/render-visitor.tsx';
@@ -19,7 +20,10 @@ const listOf = (people: ListedPerson[], more: Partial<PeopleList> = {}): PeopleL
   ...more,
 });
 const services = { kiosk: { languages: ['kk', 'ru', 'en'] } as never };
-const lists = { lists: [], ask: [{ name: 'State archive', place: 'Astana' }] };
+const lists: NameLists = {
+  lists: [],
+  ask: [{ id: 'where', kind: 'method', order: 1, title: 'Where to ask', lead: 'In archives', contentNote: null }],
+};
 
 async function open(found: PeopleList, answer: (filter: PeopleFilter) => Promise<PeopleList> = async () => found) {
   const asked: PeopleFilter[] = [];
@@ -33,14 +37,14 @@ async function open(found: PeopleList, answer: (filter: PeopleFilter) => Promise
   });
   const buttonOf = (name: string) =>
     [...container.querySelectorAll('button')].find(({ textContent }) => textContent === name) as HTMLElement;
-  const names = () => texts(container.querySelectorAll('li a > span:first-child'));
+  const names = () => texts(container.querySelectorAll('li a[href^="#/people/"] > span:first-child'));
   return { container, asked, buttonOf, names };
 }
 
 test('shows years, occupation and camps of each person, and leads to the person', async () => {
   const whole = { born: dateOf('1905'), died: dateOf('1942'), occupation: 'teacher', camps: [karlag] };
   const { container } = await open(listOf([personOf('a', whole), personOf('b', { born: dateOf('1910') })]));
-  const rows = [...container.querySelectorAll('li a')];
+  const rows = [...container.querySelectorAll('li a[href^="#/people/"]')];
   expect(rows.map((row) => row.getAttribute('href'))).toEqual(['#/people/a', '#/people/b']);
   expect(rows[0]?.lastElementChild?.textContent).toBe(
     `${t('date.years', { first: 1905, last: 1942 })} · teacher · Karlag`,
@@ -101,5 +105,5 @@ test('says that nothing was found, with what was typed, that the list is not who
   await settle();
   expect(container.querySelector('[role=status]')?.textContent).toBe(t('search.nothing', { query: 'Xyz' }));
   expect(container.textContent).toContain(t('people.notAll'));
-  expect(container.textContent).toContain('State archive, Astana');
+  expect(container.textContent).toContain('Where to ask');
 });

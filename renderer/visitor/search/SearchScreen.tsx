@@ -5,8 +5,6 @@ import type { SearchResult } from '../../../db/model/api/search.ts';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { type Key, language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
-import { LinkList } from '../../shared/ui/LinkList.tsx';
-import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { Elsewhere } from '../names/Elsewhere.tsx';
 import { NamesDoor } from '../names/NamesDoor.tsx';
 import { useServices } from '../navigation/services.ts';
@@ -106,16 +104,10 @@ function SearchExamples({ onChoose }: { onChoose(text: string): void }) {
 
 /** Says that nothing was found, what may help, and where to go on: the texts on what is here and whom to ask. */
 function SearchNothing({ query, ask }: { query: string } & Pick<NameLists, 'ask'>) {
-  const { api } = useServices();
-  const list = useLoaded(() => api.texts(language.value).catch(() => null), [language.value]);
-  const ways = (list?.texts ?? []).filter(({ kind }) => kind === 'method');
   return (
     <>
       <Advice query={query} />
       <Elsewhere ask={ask} about={{ name: query, from: '#/search' }} />
-      <LinkList
-        links={ways.map(({ id, title, lead }) => ({ href: `#/remembrance/${id}`, name: title, words: lead }))}
-      />
     </>
   );
 }
@@ -127,7 +119,6 @@ function Advice({ query }: { query: string }) {
       <ul class={styles.advice}>
         <li>{t('search.adviceShorter')}</li>
         <li>{t('search.adviceAlphabet')}</li>
-        <li>{t('search.adviceAbsent')}</li>
       </ul>
     </div>
   );
