@@ -161,8 +161,12 @@ function Form({ publicKey }: { publicKey: string }) {
       </div>
       <div class={book.desk}>
         <div>
-          <h2 class={styles.what}>{t('ask.what')}</h2>
-          <p class={styles.how}>{t('ask.how')}</p>
+          {step.value === 'who' && (
+            <>
+              <h2 class={styles.what}>{t('ask.what')}</h2>
+              <p class={styles.how}>{t('ask.how')}</p>
+            </>
+          )}
           <OtherWays />
           {step.value !== 'who' && (
             <div class={styles.signs}>

@@ -23,6 +23,12 @@ test('groups the hits by kind in a fixed order and keeps their rank', async () =
   expect(texts(getAllByRole('link'))).toEqual(['b', 'a', 't', 'l']);
 });
 
+test('puts kinds first whose titles match: the camp of this name before people who were in it', async () => {
+  const person = hitOf('person', 'p', { excerpt: 'in Karlag', excerptMatches: [[3, 9]] });
+  const { getAllByRole } = await open(person, hitOf('camp', 'Karlag', { titleMatches: [[0, 6]] }), hitOf('law', 'l'));
+  expect(texts(getAllByRole('link'))).toEqual(['Karlag', 'pin Karlag', 'l']);
+});
+
 test.each([
   ['camp', '#/camps/x'],
   ['place', '#/camps/x'],

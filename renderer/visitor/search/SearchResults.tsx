@@ -3,11 +3,14 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { sheet } from '../navigation/sheet.ts';
 import styles from './SearchResults.module.css';
 
-/** The hits by kind, the best first, with the matches marked. */
+/** The hits by kind, the best first, with the matches marked. Kinds with a title that matches come before the others. */
 export function SearchResults({ result }: { result: SearchResult }) {
+  const isNamed = ({ hits }: { hits: SearchHit[] }): boolean =>
+    hits.some(({ titleMatches }) => titleMatches.length > 0);
   const groups = searchGroups
     .map((group) => ({ group, hits: result.hits.filter((hit) => hit.group === group) }))
-    .filter(({ hits }) => hits.length > 0);
+    .filter(({ hits }) => hits.length > 0)
+    .sort((one, other) => Number(isNamed(other)) - Number(isNamed(one)));
   return (
     <>
       {groups.map(({ group, hits }) => (

@@ -5,6 +5,7 @@ import { formatNumber } from '../../../shared/format/amount.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { openClaim } from '../../navigation/sheet.ts';
+import { textSize, textSizes } from '../../navigation/visit.ts';
 import { formatHeadcount } from '../camp-labels.ts';
 import { percent } from '../camp-years.ts';
 import styles from './HeadcountChart.module.css';
@@ -34,7 +35,7 @@ interface HeadcountChartProps {
 
 /** The dated headcounts of a camp as separate points; a touch opens the nearest. */
 export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
-  const plan = planChart(camp.headcounts, frame);
+  const plan = planChart(camp.headcounts, frame, textSizes[textSize.value]);
   if (!plan) return null;
   return (
     <figure class={styles.chart} aria-label={t('chart.label', { name: camp.name })}>

@@ -30,4 +30,12 @@ describe('planChart', () => {
     const plan = planChart([headcount('1940-01-01', 10), headcount('1940-02-01', 900), headcount('1950-01-01', 20)]);
     expect(plan?.points.map(({ labelled }) => labelled)).toEqual([false, true, true]);
   });
+
+  test('writes no number where another dot would cover a digit of it', () => {
+    const around = [headcount('1940-01-01', 1000), headcount('1949-03-01', 400), headcount('1950-01-01', 300)];
+    expect(planChart(around)?.points.map(({ labelled }) => labelled)).toEqual([true, true, false]);
+    const apart = [headcount('1940-01-01', 1000), headcount('1948-06-01', 400), headcount('1950-01-01', 300)];
+    expect(planChart(apart)?.points.map(({ labelled }) => labelled)).toEqual([true, true, true]);
+    expect(planChart(apart, undefined, 2)?.points.map(({ labelled }) => labelled)).toEqual([true, true, false]);
+  });
 });

@@ -18,8 +18,10 @@ export interface HeadcountChartPlan {
   levels: { amount: number; y: number }[];
 }
 
-/** Minimum distance of two labels as a share of the width: in a single chart, and in one of two side by side. */
-const minLabelGap = { single: 0.1, sideBySide: 0.24 };
+/** Width of a label as a share of the plot, in the smallest letters: in a single chart, and in one of two side by side. */
+const labelWidth = { single: 0.14, sideBySide: 0.28 };
+/** Where a label is above its dot, as shares of the height, with room for another dot. */
+const labelAbove = { from: 0.03, to: 0.2 };
 
 /** The years and amounts that a chart spans; two charts in one frame share their scale. */
 export interface ChartFrame {
@@ -47,8 +49,10 @@ export function frameOf(headcounts: Headcount[]): ChartFrame | null {
 /**
  * Positions of the dated headcounts; undated ones are left out. Points are not joined, because nothing is known between
  * two counts.
+ *
+ * @param textScale how much larger than the smallest the letters are
  */
-export function planChart(headcounts: Headcount[], shared?: ChartFrame): HeadcountChartPlan | null {
+export function planChart(headcounts: Headcount[], shared?: ChartFrame, textScale = 1): HeadcountChartPlan | null {
   const dated = datedHeadcounts(headcounts);
   const frame = shared ?? frameOf(headcounts);
   if (dated.length === 0 || !frame) return null;
@@ -63,7 +67,7 @@ export function planChart(headcounts: Headcount[], shared?: ChartFrame): Headcou
     labelled: false,
   }));
   return {
-    points: withLabels(points, shared ? minLabelGap.sideBySide : minLabelGap.single),
+    points: withLabels(points, textScale * (shared ? labelWidth.sideBySide : labelWidth.single)),
     years: yearsBetween(firstYear, lastYear),
     levels: Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => ({ amount: i * step, y: (i * step) / top })),
   };
@@ -89,12 +93,16 @@ function yearOf(isoDay: string): number {
   return year + (month - 1) / 12 + (day - 1) / 365;
 }
 
-/** Labels the highest points first, then others while there is room. */
-function withLabels(points: ChartPoint[], minGap: number): ChartPoint[] {
+/** Labels the highest points first, then others while there is room. A dot on a digit would make another number of it. */
+function withLabels(points: ChartPoint[], width: number): ChartPoint[] {
   const labelled: ChartPoint[] = [];
-  for (const point of [...points].sort((a, b) => b.high - a.high)) {
-    if (labelled.every((other) => Math.abs(other.x - point.x) >= minGap)) labelled.push(point);
-  }
+  const isFree = (point: ChartPoint): boolean =>
+    labelled.every((other) => Math.abs(other.x - point.x) >= width) &&
+    points.every((other) => {
+      const above = other.high - point.high;
+      return Math.abs(other.x - point.x) >= 0.6 * width || above <= labelAbove.from || above >= labelAbove.to;
+    });
+  for (const point of [...points].sort((a, b) => b.high - a.high)) if (isFree(point)) labelled.push(point);
   return points.map((point) => ({ ...point, labelled: labelled.includes(point) }));
 }
 
