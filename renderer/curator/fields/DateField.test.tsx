@@ -7,9 +7,9 @@ import { DateField } from './DateField.tsx';
 const field = { form: 'date', name: 'existed' } as const;
 
 test.each([
-  ['kk', '1931 жылғы 27 сәуір'],
-  ['ru', '27 апреля 1931'],
-  ['en', '27 April 1931'],
+  ['kk', '1931 жылғы 27 сәуір'],
+  ['ru', '27 апреля 1931'],
+  ['en', '27 April 1931'],
 ] as const)('says a date in plain %s', async (language, text) => {
   await renderInForm(<DateField field={field} path={['existed']} />, { existed: '1931-04-27' }, { language });
   expect(document.querySelector('[aria-live]')?.textContent).toContain(text);
@@ -19,15 +19,15 @@ test('offers what a date in the usual notation means', async () => {
   const form = await renderInForm(<DateField field={field} path={['existed']} />, { existed: '' });
   await type(screen.getByRole('textbox'), '24.04.1952');
   expect(screen.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
-  await click(button(t('date.meant', { date: '1952-04-24 (24 April 1952)' })));
+  await click(button(t('date.meant', { date: '1952-04-24 (24 April 1952)' })));
   expect(form.body.value).toEqual({ existed: '1952-04-24' });
 });
 
 test('asks which of two dates is meant, and keeps "about" of an interval', async () => {
   const form = await renderInForm(<DateField field={field} path={['existed']} />, { existed: '1/5/1946' });
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    t('date.meant', { date: '1946-05-01 (1 May 1946)' }),
-    t('date.meant', { date: '1946-01-05 (5 January 1946)' }),
+    t('date.meant', { date: '1946-05-01 (1 May 1946)' }),
+    t('date.meant', { date: '1946-01-05 (5 January 1946)' }),
   ]);
   await type(screen.getByRole('textbox'), 'about 1941 – 1950');
   const [both] = screen.getAllByRole('button');
