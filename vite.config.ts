@@ -3,69 +3,47 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Groups of words, such as `ask` of `ask.title`, that no scene of the loop needs, by what needs them first. */
-const laterGroups = {
-  home: new Set('access bar figures home idle remembrance search sheet speech'.split(' ')),
-  rest: new Set(
-    [
-      'absent ask campType certainty chart claim compare consulted corrections document documentKind documentLanguage',
-      'event film glossary keyboard lineage names precision searchGroup site sourceKind takeHome wayAudience ways works',
-    ].flatMap((line) => line.split(' ')),
-  ),
-};
-type Part = 'first' | keyof typeof laterGroups;
-const partOf = (group: string): Part =>
-  laterGroups.home.has(group) ? 'home' : laterGroups.rest.has(group) ? 'rest' : 'first';
-/** The chunks that show a part, with what they import; they may not name words of a later part. */
-const showing: Record<Part, string[]> = { first: ['index'], home: ['home-part', 'PersonLand'], rest: [] };
-
 /**
- * Bundles the page's three locales in three parts, the later ones where `home-words.ts` and `rest-words.ts` ask for them, and the
- * keys of each part once: whole and with their keys in each language they were a third of the first load.
+ * Words that are shown or spoken in several languages at once: those of the loop, the names of the languages and their alphabets,
+ * and what speech says of a passage in another language. A group, such as `month`, or a single word.
  */
+const wordsOfLoop = [
+  'amount campType date kind language loop map memorial month property proof season',
+  'camp.yearsUnknown camps.countOnMap keyboard.alphabet people.born people.nameless people.wereHere silence.title source.word tally.stroke',
+  'speech.heading speech.hundredths speech.milliard speech.million speech.number speech.plusMinus speech.range speech.tenths speech.thousandths',
+].flatMap((line) => line.split(' '));
+const isOfLoop = (key: string): boolean =>
+  wordsOfLoop.some((word) => key === word || key.startsWith(`${word}.`) || key.startsWith(`${word}_`));
+
+/** Splits each of the page's locales: what the loop needs where it is imported, and the words of a visit where it is imported later. */
 function splitLocales(): Plugin {
-  const languages = ['kk', 'ru', 'en'];
-  const textsOf = (language: string): Record<string, string> =>
-    JSON.parse(readFileSync(join(import.meta.dirname, 'locales', 'visitor', `${language}.json`), 'utf8'));
-  // Plural forms differ from language to language.
-  const keysOf = (part: string): string[] =>
-    [...new Set(languages.flatMap((language) => Object.keys(textsOf(language))))].filter(
-      (key) => partOf(key.split('.')[0] ?? '') === part,
+  const textsOf = (language: string): [key: string, text: string][] =>
+    Object.entries(
+      JSON.parse(readFileSync(join(import.meta.dirname, 'locales', 'visitor', `${language}.json`), 'utf8')),
     );
   return {
     name: 'split-locales',
     apply: 'build',
     enforce: 'pre',
-    resolveId(source, importer) {
-      if (source.startsWith('locale-keys-')) return `\0${source}`;
+    resolveId(source, _importer, { kind }) {
       const [, language] = /locales\/visitor\/(\w+)\.json$/.exec(source) ?? [];
-      const [, part = 'first'] = /(home|rest)-words\.ts$/.exec(importer ?? '') ?? [];
-      return language ? `\0locale-${part}-${language}` : null;
+      return language ? `\0words-of-${kind === 'dynamic-import' ? 'visit' : 'loop'}-${language}` : null;
     },
     load(id) {
-      const [, what = '', last = ''] = /^\0locale-(\w+)-(\w+)$/.exec(id) ?? [];
-      if (what === '') return null;
-      if (what === 'keys') return `export default ${JSON.stringify(keysOf(last))}`;
-      const texts = textsOf(last);
-      return `import keys from 'locale-keys-${what}';
-        const texts = ${JSON.stringify(keysOf(what).map((key) => texts[key] ?? 0))};
-        export default Object.fromEntries(keys.map((key, at) => [key, texts[at]]).filter(([, text]) => text !== 0));`;
+      const [, part, language = ''] = /^\0words-of-(visit|loop)-(\w+)$/.exec(id) ?? [];
+      if (!part) return null;
+      const texts = textsOf(language).filter(([key]) => isOfLoop(key) === (part === 'loop'));
+      return `export default ${JSON.stringify(Object.fromEntries(texts))};`;
     },
     generateBundle(_options, bundle) {
-      const shown = new Set<Part>();
-      for (const [part, names] of Object.entries(showing) as [Part, string[]][]) {
-        shown.add(part);
-        const loaded = new Set(
-          Object.values(bundle).flatMap(({ name, fileName }) => (names.includes(name ?? '') ? fileName : [])),
-        );
-        for (const name of loaded) {
-          const chunk = bundle[name];
-          if (chunk?.type !== 'chunk') continue;
-          for (const next of chunk.imports) loaded.add(next);
-          for (const [, group = ''] of chunk.code.matchAll(/["'`](\w+)\.\w/g)) {
-            if (!shown.has(partOf(group)))
-              this.error(`${name}, of the part "${part}", names a word of the group ${group}.`);
-          }
+      const later = textsOf('kk').flatMap(([key]) => (isOfLoop(key) ? [] : key.replace(/_(one|other)$/, '')));
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const loaded = new Set(chunks.filter(({ name }) => name === 'index' || name === 'YearsMap'));
+      for (const chunk of loaded) {
+        for (const next of chunks) if (chunk.imports.includes(next.fileName)) loaded.add(next);
+        for (const [, word = '', isBegin] of chunk.code.matchAll(/["'`]([\w.]+\.[\w-]*)(\$\{)?/g)) {
+          const missing = later.find((key) => (isBegin ? key.startsWith(word) : key === word));
+          if (missing) this.error(`${chunk.name}, which the loop loads, names a word of the visit: ${missing}.`);
         }
       }
     },

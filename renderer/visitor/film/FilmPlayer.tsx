@@ -1,4 +1,3 @@
-import '../../shared/i18n/rest-words.ts';
 import { useSignal } from '@preact/signals';
 import { AudioLines, Captions, CaptionsOff, Hand, Pause, Play, RotateCcw, Volume2, VolumeX } from 'lucide';
 import { useMemo, useRef } from 'preact/hooks';

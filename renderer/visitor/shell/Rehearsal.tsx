@@ -20,7 +20,8 @@ export function Rehearsal({ speech }: { speech: SpeechSwitch }) {
   useEffect(() => {
     let current = true;
     const stage = async (): Promise<void> => {
-      const [part, view] = await Promise.all([screenPart('home'), loadView(api, { screen: 'home' }, language.peek())]);
+      const spoken = language.peek();
+      const [part, view] = await Promise.all([screenPart('home', spoken), loadView(api, { screen: 'home' }, spoken)]);
       if (current && part) staged.value = { part, view };
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {

@@ -1,6 +1,5 @@
 import { ArrowLeft, ArrowRight, CornerUpLeft, X } from 'lucide';
 import type { Way } from '../../../db/model/api/text.ts';
-import '../../shared/i18n/rest-words.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { shown } from '../navigation/navigator.ts';

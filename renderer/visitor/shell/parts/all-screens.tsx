@@ -1,4 +1,3 @@
-import '../../../shared/i18n/rest-words.ts';
 import { CompareScreen } from '../../camps/compare/CompareScreen.tsx';
 import { CampsScreen } from '../../camps/list/CampsScreen.tsx';
 import { CampScreen } from '../../camps/page/CampScreen.tsx';

@@ -1,4 +1,3 @@
-import '../../../shared/i18n/rest-words.ts';
 import { DocumentScreen } from '../../documents/DocumentScreen.tsx';
 import { EventScreen } from '../../events/EventScreen.tsx';
 import { NotFoundScreen } from '../NotFoundScreen.tsx';

@@ -1,4 +1,3 @@
-import '../../../shared/i18n/home-words.ts';
 import { HomeScreen } from '../../home/HomeScreen.tsx';
 import { BottomBar } from '../BottomBar.tsx';
 import { IdleWarning } from '../IdleWarning.tsx';

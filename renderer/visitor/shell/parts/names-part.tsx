@@ -1,4 +1,3 @@
-import '../../../shared/i18n/rest-words.ts';
 import { AskScreen } from '../../ask/AskScreen.tsx';
 import { EntryScreen } from '../../names/EntryScreen.tsx';
 import { NamesScreen } from '../../names/NamesScreen.tsx';

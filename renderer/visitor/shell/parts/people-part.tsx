@@ -1,4 +1,3 @@
-import '../../../shared/i18n/rest-words.ts';
 import { PeopleScreen } from '../../people/PeopleScreen.tsx';
 import { PersonScreen } from '../../people/PersonScreen.tsx';
 import { NotFoundScreen } from '../NotFoundScreen.tsx';
