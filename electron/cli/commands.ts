@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 /** Summary and loader by name: only the called command is loaded. */
 export const commands: Record<string, [summary: string, load: () => Promise<Command>]> = {
-  start: ['show the kiosk, or serve it only', async () => (await import('./kiosk/start.ts')).startCommand()],
+  start: ['show the kiosk, or only serve it', async () => (await import('./kiosk/start.ts')).startCommand()],
   supervise: [
     'start the kiosk and restart it when it ends or hangs',
     async () => (await import('./kiosk/supervise.ts')).superviseCommand(),
@@ -25,7 +25,10 @@ export const commands: Record<string, [summary: string, load: () => Promise<Comm
     'import lists of names, which visitors search',
     async () => (await import('./names/names.ts')).namesCommand(),
   ],
-  inbox: ['letters that visitors write to the museum', async () => (await import('./inbox/inbox.ts')).inboxCommand()],
+  inbox: [
+    'list, export and import the letters that visitors write',
+    async () => (await import('./inbox/inbox.ts')).inboxCommand(),
+  ],
   backup: ['write the whole workshop as one file', async () => (await import('./workshop/backup.ts')).backupCommand()],
   restore: [
     'restore the workshop from such a file',
@@ -60,7 +63,7 @@ export const commands: Record<string, [summary: string, load: () => Promise<Comm
     async () => (await import('./workshop/account.ts')).accountCommand(),
   ],
   audit: [
-    'check and export the audit of the workshop',
+    'check and export the audit log of the workshop',
     async () => (await import('./workshop/audit.ts')).auditCommand(),
   ],
 };

@@ -61,8 +61,10 @@ function statusOf(data: string): Answer {
       ...(current === null
         ? []
         : [`Current: ${current}${trial === null ? '' : ', on trial until it has shown the kiosk'}.`]),
-      ...(previous === null ? [] : [`Kept to go back to: ${previous}.`]),
-      ...(failed === null ? [] : [`${failed.version} did not come up here (${failed.reason}) and was left.`]),
+      ...(previous === null ? [] : [`Kept for going back: ${previous}.`]),
+      ...(failed === null
+        ? []
+        : [`${failed.version} did not start on this kiosk (${failed.reason}), so the previous one returned.`]),
     ],
   };
 }

@@ -26,9 +26,9 @@ interface PackOptions extends JsonOption {
 
 /** `esimde app pack` */
 export function packCommand(): Command {
-  return answerCommand('pack', 'write a version of this program as one signed file, for sticks and channels')
+  return answerCommand('pack', 'write a version of this program as one signed file, for USB sticks and channels')
     .requiredOption('--key <file>', 'the private key that signs it; kiosks name its public key in install.programKeys')
-    .requiredOption('--out <path>', 'the file, or the folder that takes it, such as a stick', parseFileName)
+    .requiredOption('--out <path>', 'the file, or a folder to write it to, such as a USB stick', parseFileName)
     .option('--tree <dir>', 'the program as a package installs it: usr/lib/esimde of a .deb (default: this program)')
     .addOption(
       new Option('--platform <name>', 'system and processor of that program')

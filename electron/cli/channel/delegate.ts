@@ -20,14 +20,19 @@ interface DelegateOptions extends JsonOption {
 
 /** `esimde channel delegate` */
 export function delegateCommand(): Command {
-  return answerCommand('delegate', 'let a museum publish a release of its own in a channel, or end that')
+  return answerCommand('delegate', 'let a museum publish its own release in a channel, or stop that')
     .argument('<folder>', 'the folder of the channel')
     .argument('<museum>', 'a short name for the museum', parseMuseum)
-    .option('--to <key>', 'a public key of the museum; may be repeated, and replaces those before', collect, [])
-    .option('--remove', 'take the museum, its keys and its release back')
+    .option('--to <key>', 'a public key of the museum; may be repeated; replaces the earlier ones', collect, [])
+    .option('--remove', 'remove the museum, its keys and its release')
     .requiredOption('--key <file>', 'the private key of a publisher of the channel')
     .requiredOption('--online <file>', 'the private key of the publishing machine')
-    .option('--days <n>', 'days until kiosks call the channel stale if it is not renewed', parseSequence, renewalDays)
+    .option(
+      '--days <n>',
+      'days until kiosks treat the channel as stale unless it is renewed',
+      parseSequence,
+      renewalDays,
+    )
     .option('--passphrase-stdin', 'read the passphrases from stdin: one line for each sealed key')
     .action((folder: string, museum: string, options: DelegateOptions) =>
       reply(options.json, () => delegate(resolve(folder), museum, options)),
@@ -47,7 +52,7 @@ async function delegate(channel: string, museum: string, options: DelegateOption
   if (!outcome.ok) throw refusedFor('nothing was changed', outcome.error);
   const ids = publishers.map(({ id }) => id);
   const lines = remove
-    ? [`${museum} publishes nothing in ${channel} any more.`]
+    ? [`${museum} no longer publishes in ${channel}.`]
     : [`${museum} publishes in ${channel} with ${ids.join(', ')}: \`esimde channel publish --museum=${museum}\`.`];
   return { data: { museum, keys: ids, expires: outcome.value }, lines };
 }

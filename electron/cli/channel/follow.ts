@@ -35,7 +35,7 @@ interface FollowOptions extends DataOptions {
 export function followCommand(): Command {
   return dataCommand('follow', 'let a kiosk follow a channel; without a place, ask for a newer release now')
     .argument('[places...]', 'addresses (https://…), folders, or "sticks", in the order in which they are asked')
-    .option('--root <file>', 'the root of the channel: metadata/1.root.json of its folder, brought by hand')
+    .option('--root <file>', 'the root of the channel: metadata/1.root.json of its folder, copied by hand')
     .option('--museum <id>', 'show the release of this museum in the channel', parseMuseum)
     .action((places: string[], options: FollowOptions) =>
       reply(options.json, () => (places.length > 0 ? begin(places, options) : followNow(options))),
@@ -44,7 +44,7 @@ export function followCommand(): Command {
 
 /** `esimde channel status` */
 export function statusCommand(): Command {
-  return dataCommand('status', 'show what a kiosk knows of its channel').action(({ data, json }: DataOptions) =>
+  return dataCommand('status', 'show what a kiosk knows about its channel').action(({ data, json }: DataOptions) =>
     reply(json, () => {
       const state = readChannelState(data);
       if (state === null) throw refused('channel-not-followed');
@@ -70,7 +70,9 @@ function begin(given: string[], { data, root, museum }: FollowOptions): Answer {
   }
   return {
     data: { channel: edit.value.channel },
-    lines: ['This kiosk follows the channel from its next start on; `esimde channel follow` asks at once.'],
+    lines: [
+      'This kiosk follows the channel from its next start on; `esimde channel follow` asks for a release at once.',
+    ],
   };
 }
 

@@ -39,7 +39,7 @@ const passphraseStdin = [
 
 /** `esimde channel create` */
 export function createCommand(): Command {
-  return answerCommand('create', 'begin a channel in an empty folder')
+  return answerCommand('create', 'create a channel in an empty folder')
     .argument('<folder>', 'the folder that a web server or a share offers')
     .requiredOption('--root <key>', 'a private key that is kept in a safe; may be repeated', collect)
     .option('--threshold <n>', 'how many of them must sign a change of the keys (default: all)', parseSequence)
@@ -54,7 +54,7 @@ export function keysCommand(): Command {
   return answerCommand('keys', 'show the keys of a channel, or change them; a change is signed with keys of the root')
     .argument('<folder>', 'the folder of the channel')
     .option('--add <role=key>', 'let a public key sign for a role; may be repeated', collect, [])
-    .option('--remove <role=id>', 'take a key from a role, by the beginning of its id; may be repeated', collect, [])
+    .option('--remove <role=id>', 'remove a key from a role, by the beginning of its id; may be repeated', collect, [])
     .option('--threshold <role=n>', 'how many keys must sign for a role', collect, [])
     .option('--key <file>', 'a private key of the root that signs the change; may be repeated', collect, [])
     .option(...passphraseStdin)
@@ -112,7 +112,7 @@ function answerOf(folder: string, { root, isComplete }: RootState): Answer {
   );
   const state = isComplete
     ? `Root ${version} of ${folder} is valid until ${expires.slice(0, 10)}.`
-    : `Root ${version} waits for further signatures: \`esimde channel keys ${folder} --key FILE\` adds one.`;
+    : `Root ${version} needs further signatures: \`esimde channel keys ${folder} --key FILE\` adds one.`;
   return { data: { root: { version, expires, isComplete, roles: shown } }, lines: [...lines, state] };
 }
 

@@ -55,8 +55,13 @@ export function publishCommand(): Command {
     .option('--museum <id>', 'publish the release of one museum in the channel', parseMuseum)
     .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)
     .option('--app <file>', 'a version of this program (*.esimde-app) instead of a release')
-    .option('--renew', 'only sign again that the published release is the newest: run it every day')
-    .option('--days <n>', 'days until kiosks call the channel stale if it is not renewed', parseSequence, renewalDays)
+    .option('--renew', 'only confirm again that the published release is the newest: run this every day')
+    .option(
+      '--days <n>',
+      'days until kiosks treat the channel as stale unless it is renewed',
+      parseSequence,
+      renewalDays,
+    )
     .option('--passphrase-stdin', 'read the passphrases from stdin: one line for each sealed key')
     .action((folder: string, options: PublishOptions) => reply(options.json, () => publish(resolve(folder), options)));
 }

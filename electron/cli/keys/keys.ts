@@ -24,12 +24,12 @@ interface RotateOptions extends JsonOption {
 
 /** `esimde keys`: the keys that sign releases, and those that a kiosk trusts. */
 export function keysCommand(): Command {
-  const create = answerCommand('create', 'make a key pair: FILE, to be kept secret, and FILE.pub.pem for the kiosks')
+  const create = answerCommand('create', 'create a key pair: FILE, to be kept secret, and FILE.pub.pem for the kiosks')
     .requiredOption('--out <file>', 'where the private key goes, such as museum.pem', parseFileName)
     .option('--passphrase-stdin', 'read the passphrase from stdin')
     .option('--no-passphrase', 'leave the private key open to anyone who has the file')
     .action((options: CreateOptions) => reply(options.json, () => createPair(resolve(options.out), options)));
-  const rotate = answerCommand('rotate', 'make a new key pair, and FILE.rotation.json, which passes trust on to it')
+  const rotate = answerCommand('rotate', 'create a new key pair, and FILE.rotation.json, which passes trust on to it')
     .requiredOption('--key <file>', 'the old private key')
     .requiredOption('--out <file>', 'where the new private key goes', parseFileName)
     .option('--passphrase-stdin', 'read the passphrases from stdin: one line for the old key, one for the new one')
@@ -42,7 +42,8 @@ export function keysCommand(): Command {
 async function createPair(file: string, { passphrase, passphraseStdin = false }: CreateOptions): Promise<Answer> {
   const secret = passphrase ? await passphrasesFrom(passphraseStdin).fresh(file) : undefined;
   const { id, fingerprint, publicFile, publicKey } = newPair(file, secret);
-  const protection = secret === undefined ? 'open: keep it safe, and away from the kiosks' : 'under its passphrase';
+  const protection =
+    secret === undefined ? 'not encrypted: keep it safe, and away from the kiosks' : 'encrypted with its passphrase';
   return {
     data: { key: { id, fingerprint, privateFile: file, publicFile, publicKey, sealed: secret !== undefined } },
     lines: [
@@ -50,7 +51,7 @@ async function createPair(file: string, { passphrase, passphraseStdin = false }:
       `Private key: ${file} (${protection})`,
       `Public key:  ${publicFile}`,
       `A kiosk trusts it after \`esimde keys trust ${publicFile} --data DIR\`,`,
-      `or once its settings.json says: "trustedKeys": ["${publicKey}"]`,
+      `or once its settings.json contains: "trustedKeys": ["${publicKey}"]`,
     ],
   };
 }
@@ -72,7 +73,7 @@ async function rotateTo(newFile: string, { key, passphraseStdin = false }: Rotat
     },
     lines: [
       `Key ${id} follows key ${oldKey.id}.`,
-      `Private key: ${newFile} (under its passphrase)`,
+      `Private key: ${newFile} (encrypted with its passphrase)`,
       `Public key:  ${publicFile}`,
       `On every kiosk: \`esimde keys trust ${rotationFile} --data DIR\`. Publish with the new key from then on.`,
       `When every kiosk shows such a release: \`esimde keys revoke ${oldKey.id} --data DIR\`.`,

@@ -18,7 +18,7 @@ import { CommandRefused, refused } from '../refused.ts';
 /** `esimde keys show` */
 export function showCommand(): Command {
   return dataCommand('show', 'show the trusted and the revoked keys of a kiosk, or the public key in a file')
-    .argument('[key]', 'a file, or a key as settings.json has it')
+    .argument('[key]', 'a file, or a key as in settings.json')
     .action((key: string | undefined, { data, json }: DataOptions) =>
       reply(json, () => (key === undefined ? showAll(data) : showOne(publicKeyOf(key)))),
     );
@@ -26,14 +26,14 @@ export function showCommand(): Command {
 
 /** `esimde keys trust` */
 export function trustCommand(): Command {
-  return dataCommand('trust', 'let a kiosk show releases of a key')
+  return dataCommand('trust', 'let a kiosk show releases signed with a key')
     .argument('<key>', 'a public key, a file with one, or a rotation (*.rotation.json) of a key that is trusted')
     .action((key: string, { data, json }: DataOptions) => reply(json, () => trust(key, data)));
 }
 
 /** `esimde keys revoke` */
 export function revokeCommand(): Command {
-  return dataCommand('revoke', 'stop a kiosk from showing releases of a key')
+  return dataCommand('revoke', 'stop a kiosk from showing releases signed with a key')
     .argument('<key>', 'the id of a key, a public key, or a file with one')
     .action((key: string, { data, json }: DataOptions) => reply(json, () => revoke(key, data)));
 }
@@ -82,7 +82,7 @@ export function trust(key: string, data: string): Answer {
   return {
     data: { key: { id, publicKey: publicKeyText(newKey), trusted: true } },
     lines: [
-      `Releases of key ${id} are shown from now on; a running kiosk applies this within a second.`,
+      `Releases signed with key ${id} are shown from now on; a running kiosk applies this within a second.`,
       `Control number: ${fingerprintOf(newKey)}`,
     ],
   };
@@ -103,7 +103,7 @@ function revoke(key: string, data: string): Answer {
   return {
     data: { key: { id, trusted: false, revoked: true } },
     lines: [
-      `Releases of key ${id} are refused from now on; a running kiosk applies this within a second.`,
+      `Releases signed with key ${id} are refused from now on; a running kiosk applies this within a second.`,
       'A kiosk that shows one of them falls back to the previous release, or to the built-in one.',
     ],
   };

@@ -17,7 +17,7 @@ interface SelfCheckOptions extends DataOptions {
 /** `esimde self-check`: whether Electron does on this machine what the kiosk relies on. */
 export const selfCheckCommand = () =>
   dataCommand('self-check', 'check that Electron works on this machine; `start` then prefers it')
-    .option('--out <file>', 'file of the report; by default in the data folder')
+    .option('--out <file>', 'file of the report (default: in the data folder)')
     .action(({ data, out, json }: SelfCheckOptions) => reply(json, () => selfCheck(data, out)));
 
 async function selfCheck(data: string, out: string | undefined): Promise<Answer> {

@@ -50,7 +50,7 @@ const say = (sentence: string): void => void process.stderr.write(`esimde: ${sen
 /** `esimde start`: the kiosk, served and shown. */
 export function startCommand(): Command {
   return new Command('start')
-    .description('show the kiosk, or serve it only')
+    .description('show the kiosk, or only serve it')
     .addOption(
       new Option('--host <host>', 'program that shows it: Electron, an installed Chromium, Chrome or Edge, or none')
         .choices(hostWishes)

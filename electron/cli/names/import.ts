@@ -38,25 +38,25 @@ interface ImportOptions extends DataOptions {
 export function importCommand(): Command {
   return dataCommand('import', 'import a list of names from a CSV, XLSX or JSON Lines file: all of its rows, or none')
     .argument('<file>')
-    .requiredOption('--list <id>', 'the list that it becomes a version of, such as karaganda-1937', parseId)
-    .option('--map <heading=field>', `what a column means, of ${nameFields.join(', ')}, or -`, parseMap, [])
-    .option('--encoding <name>', `one of ${encodings.join(', ')}; else it is detected`, parseEncoding)
-    .option('--delimiter <sign>', 'between the cells of a CSV file; else it is detected')
-    .option('--sheet <name>', 'of a workbook; else the first')
-    .option('--title <text>', 'the title of the list; else its id')
-    .option('--holder <text>', 'who keeps the list')
-    .option('--licence <text>', 'under which it may be shown')
-    .option('--citation <text>', 'how it is cited')
-    .option('--date <text>', 'of the list')
-    .option('--web', 'the web edition may have the list, too')
-    .option('--publish', 'approve the list and publish it; makes the workshop and the key where they are missing')
+    .requiredOption('--list <id>', 'the list of which the file is a new version, such as karaganda-1937', parseId)
+    .option('--map <heading=field>', `meaning of a column: one of ${nameFields.join(', ')}, or -`, parseMap, [])
+    .option('--encoding <name>', `one of ${encodings.join(', ')} (default: detected)`, parseEncoding)
+    .option('--delimiter <sign>', 'separator of the cells in a CSV file (default: detected)')
+    .option('--sheet <name>', 'sheet of a workbook (default: the first)')
+    .option('--title <text>', 'title of the list (default: its id)')
+    .option('--holder <text>', 'institution that holds the list')
+    .option('--licence <text>', 'licence under which it may be shown')
+    .option('--citation <text>', 'how to cite the list')
+    .option('--date <text>', 'date of the list')
+    .option('--web', 'include the list in the web edition too')
+    .option('--publish', 'approve and publish the list; creates the workshop and the key if they are missing')
     .option('--end-notes', 'with --publish: end notes about entries that the new version does not have')
-    .option('--key <name>', 'the key that signs the release; needed where there are several')
+    .option('--key <name>', 'the key that signs the release; needed if there are several')
     .action((file: string, options: ImportOptions) => reply(options.json, () => importList(resolve(file), options)));
 }
 
 async function importList(file: string, options: ImportOptions): Promise<Answer> {
-  if (!existsSync(file) || !statSync(file).isFile()) throw new UserError(`there is no file ${file}.`);
+  if (!existsSync(file) || !statSync(file).isFile()) throw new UserError(`there is no file ${file}: check the name.`);
   const dataFolder = openDataFolder(options.data);
   const folder = namesFolderOf(join(dataFolder, 'workshop'));
   const startMs = performance.now();
@@ -93,7 +93,7 @@ async function importList(file: string, options: ImportOptions): Promise<Answer>
     return { data: { ...answer, endingNotes: notes }, lines };
   }
   if (ending.length > 0 && !options.endNotes) {
-    const text = ['the list is imported and not approved.', ...endingLines(notes)].join('\n');
+    const text = ['the list was imported but not approved.', ...endingLines(notes)].join('\n');
     throw new CommandRefused('ending-notes', text, { endingNotes: notes });
   }
   auditLine(dataFolder, 'approve', `names/${id}`, { sha256, ends: ending.length });
@@ -111,7 +111,7 @@ interface EndingNote {
 const endingLines = (notes: readonly EndingNote[]): string[] => [
   'Notes are about entries that this version does not have as they were:',
   ...notes.map(({ name, born = '', withdrawn }) => `  ${name} ${born}${withdrawn ? ' (withdrawn)' : ''}`),
-  'If an entry has changed, find it and note it again with `esimde names note`; then import the file again with --publish --end-notes.',
+  'If an entry has changed, find it and add the note again with `esimde names note`; then import the file again with --publish --end-notes.',
 ];
 
 const maxShown = 50;

@@ -26,20 +26,20 @@ export function noteCommand(): Command {
   return dataCommand('note', 'withdraw or correct an entry, or link it to a person; the list itself stays as it is')
     .argument('<list>')
     .argument('<row>', 'row of the list under the headings, from 1', parseSequence)
-    .option('--withdraw', 'take the entry out of every answer')
-    .option('--set <field=value>', `correct a field, of ${nameFields.join(', ')}; may be repeated`, parseSet, [])
-    .option('--person <id>', 'the person who this is')
+    .option('--withdraw', 'hide the entry from visitors')
+    .option('--set <field=value>', `correct a field: one of ${nameFields.join(', ')}; may be repeated`, parseSet, [])
+    .option('--person <id>', 'the person whom the entry is about')
     .option('--clear', 'remove what was noted, approved or not')
     .requiredOption('--reason <text>', 'why; never published')
     .option('--publish', 'publish it at once')
-    .option('--key <name>', 'the key that signs the release; needed where there are several')
+    .option('--key <name>', 'the key that signs the release; needed if there are several')
     .action((list: string, row: number, options: NoteOptions) => reply(options.json, () => note(list, row, options)));
 }
 
 async function note(list: string, row: number, options: NoteOptions): Promise<Answer> {
   const { withdraw = false, set, person = null, clear = false, reason } = options;
   if (!(withdraw || clear || set.length > 0 || person !== null)) {
-    throw new UserError('say what to note: --withdraw, --set, --person or --clear.');
+    throw new UserError('choose what to note: --withdraw, --set, --person or --clear.');
   }
   const dataFolder = openDataFolder(options.data);
   const folder = namesFolderOf(join(dataFolder, 'workshop'));
@@ -55,7 +55,7 @@ async function note(list: string, row: number, options: NoteOptions): Promise<An
       ? withoutNotes(folder, list, row)
       : noteEntry(folder, { list, row, withdrawn: withdraw, fields, person, ...made }),
   );
-  const said = [`Entry ${row} of ${list} is noted.`];
+  const said = [`The note on entry ${row} of ${list} is saved.`];
   const changed = lists.find(({ id }) => id === list);
   if (changed?.approved && changed.approved.sha256 !== changed.newest.sha256)
     said.push(
@@ -70,6 +70,6 @@ function parseSet(text: string, before: NoteOptions['set']): NoteOptions['set'] 
   const at = text.indexOf('=');
   const [field, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (at < 1 || !isNameField(field))
-    throw new InvalidArgumentError(`It must be FIELD=VALUE, of ${nameFields.join(', ')}.`);
+    throw new InvalidArgumentError(`It must be FIELD=VALUE, with one of the fields ${nameFields.join(', ')}.`);
   return [...before, [field, value]];
 }

@@ -19,10 +19,10 @@ interface Options extends DataOptions {
 
 /** `esimde export`: a release as one file. */
 export function exportCommand(): Command {
-  return dataCommand('export', 'write a release as one file (*.esimde), for a stick and other kiosks')
+  return dataCommand('export', 'write a release as one file (*.esimde), for a USB stick and other kiosks')
     .requiredOption(
       '--out <file>',
-      'the file, or a folder such as a stick, in which it is named after the release',
+      'the file, or a folder such as a USB stick, in which it is named after the release',
       parseFileName,
     )
     .option('--release <n>', 'sequence number (default: the release that is shown)', parseSequence)

@@ -26,7 +26,7 @@ export function installCommand(): Command {
 
 /** `esimde rollback`: an earlier release, on purpose. */
 export function rollbackCommand(): Command {
-  return dataCommand('rollback', 'go back to the previous release, or to any that is kept')
+  return dataCommand('rollback', 'go back to the previous release, or to any stored one')
     .option('--to <n>', 'sequence number, as `esimde release list` shows it', parseSequence)
     .action((options: RollbackOptions) => reply(options.json, () => goBack(options)));
 }

@@ -26,7 +26,7 @@ export function releaseCommand(): Command {
     ({ data, json }: DataOptions) => reply(json, () => listAll(placesOf(data))),
   );
   const verify = dataCommand('verify', 'check that releases are complete and signed by a trusted key')
-    .argument('[release]', 'a folder, or the id of an installed release; default: all of them')
+    .argument('[release]', 'a folder, or the id of an installed release (default: all of them)')
     .action((release: string | undefined, { data, json }: DataOptions) =>
       reply(json, () => (release === undefined ? verifyAll(placesOf(data)) : verifyOne(placesOf(data), release))),
     );
@@ -93,7 +93,7 @@ function noteActivation(dataFolder: string, id: string, isBack: boolean): void {
 function activateOne(places: Places, id: string, allowOlder: boolean | undefined): Answer {
   const { dataFolder, trust } = places;
   const folder = installedFolder(places, id);
-  if (folder === null) throw new UserError(`"${id}" is no id of a release; \`esimde release list\` shows them.`);
+  if (folder === null) throw new UserError(`"${id}" is not the id of a release; \`esimde release list\` shows them.`);
   const verified = verifyRelease(folder, trust);
   if (verified.ok && id.includes('-') && verified.value.manifest.id !== id) {
     throw refused('missing.installed', { id, other: verified.value.manifest.id });

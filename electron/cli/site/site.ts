@@ -22,7 +22,7 @@ interface Options extends DataOptions {
 
 /** `esimde site`: the visitors' screens as static files. */
 export function siteCommand(): Command {
-  const build = dataCommand('build', 'write the release that is shown as a site of static files, in three languages')
+  const build = dataCommand('build', 'write the release that is shown as a website of static files, in three languages')
     .requiredOption('--out <dir>', 'the folder: new, empty, or an earlier site, which is replaced', parseFileName)
     .option('--base <url>', 'where the site will be on the web, for search engines and shared links', parseBase)
     .action((options: Options) => reply(options.json, () => writeSite(options)));

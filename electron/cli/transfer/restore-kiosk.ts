@@ -55,7 +55,7 @@ export async function restoreKiosk(file: string, options: KioskRestore): Promise
   const hasAccounts = existsSync(accountsFile(join(dataFolder, 'workshop')));
   const lines = [`The kiosk is restored in ${dataFolder}: start it.`];
   if (options.replace) lines.push('What was there before is in its folder "before-transfer".');
-  if (!hasAccounts) lines.push('It has no account yet: `esimde account add NAME` makes one.');
+  if (!hasAccounts) lines.push('It has no account yet: `esimde account add NAME` adds one.');
   return { data: { restored: { dataFolder, hasAccounts } }, lines };
 }
 

@@ -43,7 +43,7 @@ it('exits with 0 when done, 1 when refused and 2 for wrong usage', () => {
 it('verifies and exports the audit, and names the altered entries', () => {
   const intact = esimde(['audit', 'verify']);
   const [, end = ''] = /Its end is (\d+:[0-9a-f]{64})\n/.exec(intact.stdout) ?? [];
-  expect(intact).toMatchObject({ status: 0, stdout: expect.stringMatching(/^The audit is intact: 1 entry\.\n/) });
+  expect(intact).toMatchObject({ status: 0, stdout: expect.stringMatching(/^The audit log is intact: 1 entry\.\n/) });
   expect(esimde(['audit', 'verify', '--holds', end]).status).toBe(0);
   expect(codeOf(esimde(['audit', 'verify', '--holds', `1:${'0'.repeat(64)}`, '--json']))).toBe('altered');
   expect(esimde(['audit', 'verify', '--holds', 'x']).status).toBe(2);

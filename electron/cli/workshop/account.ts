@@ -49,7 +49,7 @@ export function accountCommand(): Command {
   const unlock = named('unlock', 'end the delay after wrong passphrases').action((name: string, options: DataOptions) =>
     reply(options.json, () => unlocked(options, name)),
   );
-  const fourEyes = dataCommand('four-eyes', 'switch on or off that a second person must approve each change')
+  const fourEyes = dataCommand('four-eyes', 'switch on or off the rule that a second person must approve each change')
     .addArgument(new Argument('<state>').choices(['on', 'off']))
     .action((state: 'on' | 'off', options: DataOptions) => reply(options.json, () => switchFourEyes(options, state)));
   const account = new Command('account').description('add and change the accounts of the workshop');
@@ -177,7 +177,7 @@ function answerOf(outcome: AccountOutcome, what: string): Answer {
 
 function listOf(accounts: KnownAccount[]): Answer {
   const rows = accounts.map((account) => [account.name, rolesText(account), account.id]);
-  const lines = accounts.length === 0 ? ['There is no account yet; `esimde account add NAME` makes one.'] : [];
+  const lines = accounts.length === 0 ? ['There is no account yet; `esimde account add NAME` adds one.'] : [];
   return {
     data: { accounts: accounts.map(dataOf) },
     lines: lines.length > 0 ? lines : table(['name', 'roles', 'id'], rows),

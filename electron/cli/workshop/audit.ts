@@ -24,7 +24,7 @@ export function auditCommand(): Command {
     .action(({ data, json, holds }: VerifyOptions) =>
       reply(json, () => withAudit(data, (audit) => verified(audit, holds))),
     );
-  const exportIt = dataCommand('export', 'write the whole audit as CSV, for a spreadsheet')
+  const exportIt = dataCommand('export', 'write the whole audit log as CSV, for a spreadsheet')
     .option(
       '--out <file>',
       'a file that does not exist yet, or - for stdout; with --json alone the entries are the answer',
@@ -32,7 +32,7 @@ export function auditCommand(): Command {
     .action(({ data, json, out }: ExportOptions) =>
       reply(json, () => withAudit(data, (audit) => exported(audit, json, out))),
     );
-  return new Command('audit').description('check and export the audit').addCommand(verify).addCommand(exportIt);
+  return new Command('audit').description('check and export the audit log').addCommand(verify).addCommand(exportIt);
 }
 
 function parsePoint(text: string): AuditPoint {
@@ -78,9 +78,9 @@ function verified(audit: Audit, holds: AuditPoint | undefined): Answer {
     throw refused('altered.entries', { faults: sentences }, { count, end, faults });
   }
   const lines = [
-    `The audit is intact: ${count} ${count === 1 ? 'entry' : 'entries'}.`,
+    `The audit log is intact: ${count} ${count === 1 ? 'entry' : 'entries'}.`,
     `Its end is ${end.number}:${end.seal}`,
-    'Note the end elsewhere; `esimde audit verify --holds END` then detects even an audit that was completely rewritten.',
+    'Note the end elsewhere; `esimde audit verify --holds END` then detects even a log that was completely rewritten.',
   ];
   return { data: { count, end }, lines };
 }
@@ -116,7 +116,7 @@ async function exported(audit: Audit, json: boolean | undefined, out: string | u
     closeSync(descriptor);
   }
   const count = audit.count();
-  return { data: { file, count }, lines: [`${count} entries are written to ${file}.`] };
+  return { data: { file, count }, lines: [`${count} entries were written to ${file}.`] };
 }
 
 function openNew(file: string): number {

@@ -29,9 +29,12 @@ interface RestoreOptions extends DataOptions {
 
 /** `esimde backup`: the whole workshop as one file; the kiosk may keep running. */
 export function backupCommand(): Command {
-  return dataCommand('backup', 'write the workshop (records with their history, drafts, media, audit) as one file')
+  return dataCommand('backup', 'write the workshop (records with their history, drafts, media, audit log) as one file')
     .requiredOption('--out <file>', 'the file, or a folder, in which it is named after the day', parseFileName)
-    .option('--everything', 'the whole kiosk for another machine: also settings, releases, and keys under a passphrase')
+    .option(
+      '--everything',
+      'the whole kiosk for another machine: also settings, releases, and keys encrypted with a passphrase',
+    )
     .option('--accounts', 'with --everything: also the accounts')
     .option('--passphrase-stdin', 'read the passphrase for the keys from stdin')
     .action((options: BackupOptions) => reply(options.json, () => backUpAsAsked(options)));
@@ -41,7 +44,7 @@ export function backupCommand(): Command {
 export function restoreCommand(): Command {
   return dataCommand('restore', 'restore the workshop from a backup, or a whole kiosk from `backup --everything`')
     .argument('<file>', 'as `esimde backup` wrote it; with a workshop alone, accounts, keys and releases stay')
-    .option('--replace', 'put a whole kiosk in the place of one that is there, which is kept beside it')
+    .option('--replace', 'put a whole kiosk in place of the existing one, which is kept beside it')
     .option('--passphrase-stdin', 'read the passphrase of its keys from stdin')
     .action((file: string, options: RestoreOptions) =>
       reply(options.json, () => restoreAsFound(resolve(file), options)),

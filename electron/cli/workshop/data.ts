@@ -17,7 +17,7 @@ export function openDataCommand(): Command {
   const command = new Command('data').description('export the released content for other programs');
   command.addCommand(
     dataCommand('export', 'write tables, GeoJSON, Linked Art and citations of the released content')
-      .requiredOption('--out <folder>', 'the folder; it is made if it is not there', parseFileName)
+      .requiredOption('--out <folder>', 'the folder; it is created if it does not exist', parseFileName)
       .action((options: ExportOptions) => reply(options.json, () => exportData(options))),
   );
   return command;

@@ -46,7 +46,7 @@ async function exportTo(dataFolder: string, out: string, json: boolean | undefin
 
 function clearAll(dataFolder: string): Answer {
   withCounts(dataFolder, (counts) => counts.clear());
-  return { data: { cleared: true }, lines: ['All counts are deleted.'] };
+  return { data: { cleared: true }, lines: ['All counts were deleted.'] };
 }
 
 /** @throws {CommandRefused} if there are no readable counts */
