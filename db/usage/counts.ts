@@ -21,6 +21,8 @@ export interface UsageCounts {
   add(counts: readonly UsageCount[], atMs: number): void;
   /** All hours from one to another, both included. */
   rows(fromHour: string, toHour: string): CountedRow[];
+  /** Visits and opened screens within these hours, by name. */
+  totals(fromHour: string, toHour: string): Pick<CountedRow, 'kind' | 'name' | 'times'>[];
   clear(): void;
   close(): void;
 }
@@ -49,6 +51,9 @@ export function openUsageCounts(dataFolder: string): UsageCounts {
   const within = db.prepare<[string, string], CountedRow & { bucket: string }>(`
     SELECT hour, kind, name, bucket, times FROM usage WHERE hour >= ? AND hour <= ?
     ORDER BY hour, kind, name, bucket`);
+  const summed = db.prepare<[string, string], Pick<CountedRow, 'kind' | 'name' | 'times'>>(`
+    SELECT kind, name, SUM(times) AS times FROM usage
+    WHERE hour >= ? AND hour <= ? AND kind IN ('visit', 'screen') GROUP BY kind, name`);
   const empty = db.prepare<[]>('DELETE FROM usage');
   return {
     add: db.transaction((counts: readonly UsageCount[], atMs: number) => {
@@ -58,6 +63,7 @@ export function openUsageCounts(dataFolder: string): UsageCounts {
     }),
     rows: (fromHour, toHour) =>
       within.all(fromHour, toHour).map((row) => ({ ...row, bucket: row.bucket === '' ? null : row.bucket })),
+    totals: (fromHour, toHour) => summed.all(fromHour, toHour),
     clear: () => {
       empty.run();
       db.exec('VACUUM');

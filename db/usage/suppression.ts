@@ -3,12 +3,14 @@ import {
   dwellBuckets,
   minReportedTimes,
   type UsageKind,
+  type UsagePeriod,
   type UsageRow,
   type UsageSummary,
   usageScreens,
 } from '../model/api/usage.ts';
 import { languages } from '../model/vocabulary.ts';
 import type { CountedRow } from './counts.ts';
+import type { Period } from './periods.ts';
 
 /** Null if the count is so small that it could identify a person; 0 identifies no one and is reported. */
 const reported = (times: number): number | null => (times > 0 && times < minReportedTimes ? null : times);
@@ -58,4 +60,15 @@ export function summaryOf(rows: readonly CountedRow[], { from, to, enabled, wall
     access: accessFeatures.map((name) => ({ name, times: named('access', name) })),
     idleResets: sum('idle-reset'),
   };
+}
+
+/** Counts of a whole period in the form in which they leave the kiosk for its channel. */
+export function periodOf(
+  { from, to }: Period,
+  totals: readonly Pick<CountedRow, 'kind' | 'name' | 'times'>[],
+): UsagePeriod {
+  const of = (kind: UsageKind) => totals.filter((row) => row.kind === kind && row.name !== 'loop');
+  const byName = (kind: UsageKind) => Object.fromEntries(of(kind).map(({ name, times }) => [name, rounded(times)]));
+  const visits = rounded(of('visit').reduce((sum, { times }) => sum + times, 0));
+  return { from, to, visits, languages: byName('visit'), opened: byName('screen') };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UsageCount } from '../model/api/usage.ts';
 import { openUsageCounts, type UsageCounts, usageFile } from './counts.ts';
-import { summaryOf, suppressed } from './suppression.ts';
+import { periodOf, summaryOf, suppressed } from './suppression.ts';
 
 /** Protects: only uses are counted, by hour and from closed lists, and no small count leaves the kiosk. */
 let folder: string;
@@ -96,5 +96,25 @@ describe('the report', () => {
     expect(summary.byHour[3]).toEqual({ hour: 3, visits: 0 });
     expect(summary.languages[0]).toEqual({ name: 'kk', visits: 5, changes: 0 });
     expect(summary.screens.find(({ name }) => name === 'camp')).toMatchObject({ opened: 5, abandoned: 0 });
+  });
+});
+
+describe('what leaves the kiosk for its channel', () => {
+  it('is rounded down or withheld, and says nothing of the loop', () => {
+    counts.add([visits(7), { kind: 'visit', name: 'ru', times: 4 }, { kind: 'language', name: 'ru', times: 9 }], at);
+    counts.add([visits(7), { kind: 'screen', name: 'loop', times: 80 }], at + 3_600_000);
+    counts.add(
+      [
+        { kind: 'screen', name: 'camp', times: 3 },
+        { kind: 'dwell', name: 'camp', bucket: '5', times: 9 },
+      ],
+      at,
+    );
+    const days = { from: '2026-05-25', to: '2026-05-31' };
+    expect(periodOf(days, counts.totals('2026-05-31T09', '2026-05-31T10'))).toEqual({
+      ...days,
+      ...{ visits: 15, languages: { kk: 10, ru: null }, opened: { camp: null } },
+    });
+    expect(periodOf(days, counts.totals('2026-05-31T10', '2026-05-31T10'))).toMatchObject({ visits: 5, opened: {} });
   });
 });

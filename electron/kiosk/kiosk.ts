@@ -130,7 +130,8 @@ export function openKiosk({ appFolder, dataFolder, log, draw, ...host }: KioskOp
       const { level, release } = releases.current();
       return { level, release: release && { id: release.manifest.id, sequence: release.manifest.sequence } };
     };
-    return channel.keepChannel({ ...around, settings: settings.channel, nowMs: schedule.now, shown });
+    const counting = { isCounting: enabled, zone: settings.schedule.zone ?? null };
+    return channel.keepChannel({ ...around, ...counting, settings: settings.channel, nowMs: schedule.now, shown });
   };
   const follower = host.takesSticks && settings.channel.places.length > 0 ? keepChannel() : null;
   const sticks = host.takesSticks && settings.install.byPluggingIn ? keepSticks() : null;

@@ -1,4 +1,5 @@
 import type { FallbackLevel } from './release.ts';
+import type { MergedUsage } from './usage.ts';
 
 /** Requests and responses of the technician's page. */
 
@@ -199,6 +200,22 @@ export const screenStates = ['faulty', 'silent', 'behind', 'good'] as const;
 /** `silent`: no report for more than a day and a half. `behind`: it shows an older release than another kiosk of its museum knows of. */
 export type ScreenState = (typeof screenStates)[number];
 
+/**
+ * Why a file of a kiosk is not used. `forged`: not signed by the key that it is named after; `newer`: of a newer program; `content`: it is signed, and no
+ * report; `period`: it counts days that are no whole week or month, or have not ended; `no-status`: counts of a kiosk without a valid report;
+ * `same-name`: another kiosk of that name sent counts of the same days later; `too-many`: of a folder, whose further files are not read.
+ */
+export type ReportFault =
+  | 'too-large'
+  | 'damaged'
+  | 'forged'
+  | 'newer'
+  | 'content'
+  | 'period'
+  | 'no-status'
+  | 'same-name'
+  | 'too-many';
+
 /** `GET /screens`: every kiosk that reported, those that need somebody first. */
 export interface AllScreens {
   screens: (ScreenReport & {
@@ -206,8 +223,9 @@ export interface AllScreens {
     kiosk: string;
     state: ScreenState;
   })[];
-  /** Reports that are damaged, or not signed by the key that names them. */
-  invalid: number;
+  usage: MergedUsage;
+  /** Files of kiosks that are not used, and why. */
+  refused: { file: string; fault: ReportFault }[];
   /** Whether this machine has places in which kiosks report. */
   hasPlaces: boolean;
 }

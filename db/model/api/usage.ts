@@ -79,3 +79,46 @@ export interface UsageSummary {
   access: { name: AccessFeature; times: number | null }[];
   idleResets: number | null;
 }
+
+/** Counts that may leave a kiosk, by name; null: fewer than `minReportedTimes`; a name that is missing: 0. */
+export type ReportedCounts = Record<string, number | null>;
+
+/** How one kiosk was used in one whole week or month: each count rounded down to a multiple of `minReportedTimes`. */
+export interface UsagePeriod {
+  /** First and last day by the museum's clock. */
+  from: string;
+  to: string;
+  visits: number | null;
+  /** Visits by their first language. */
+  languages: ReportedCounts;
+  /** By screen. */
+  opened: ReportedCounts;
+}
+
+/** A sum over kiosks; each of them rounded its count, so only limits of the true sum are known. */
+export interface MergedCount<Name extends string = string> {
+  name: Name;
+  atLeast: number;
+  atMost: number;
+  /** Kiosks that withheld a count below `minReportedTimes`. */
+  withheld: number;
+}
+
+/** Counts of all kiosks over the same days. */
+export interface MergedPeriod {
+  from: string;
+  to: string;
+  /** Ids of the kiosks that sent counts of these days, or of a month of them. */
+  kiosks: string[];
+  languages: MergedCount<Language>[];
+  opened: MergedCount<UsageScreen>[];
+}
+
+export const mergedSpans = ['week', 'month', 'year'] as const;
+export type MergedSpan = (typeof mergedSpans)[number];
+
+/** How all kiosks of a channel were used: the last whole week, the last whole month, and twelve months. */
+export type MergedUsage = Record<MergedSpan, MergedPeriod> & {
+  /** Visits by month, named by their first days; `kiosks`: how many sent counts. */
+  months: (MergedCount & { kiosks: number })[];
+};

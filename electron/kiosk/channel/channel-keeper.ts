@@ -19,6 +19,10 @@ interface ChannelKeeperOptions {
   /** The trusted clock. */
   nowMs: () => number;
   shown: () => ShownNow;
+  /** Whether uses are counted. */
+  isCounting: boolean;
+  /** The museum's zone, as in the setting `schedule`. */
+  zone: string | null;
   log: Log;
 }
 
@@ -28,7 +32,7 @@ const settleMs = 5_000;
 
 /** Follows the channel of the settings while the kiosk runs. */
 export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<void> } {
-  const { dataFolder, settings, drives, releaseWorker, ground, draw, nowMs, shown, log } = options;
+  const { dataFolder, settings, drives, releaseWorker, ground, draw, nowMs, shown, isCounting, zone, log } = options;
   const rounds = planRounds({
     everyMs: settings.everyMinutes * 60_000,
     random: Math.random,
@@ -60,7 +64,8 @@ export function keepChannel(options: ChannelKeeperOptions): { close(): Promise<v
     // The kiosk takes a new release over within a second.
     if (installed !== null) await sleep(settleMs, undefined, { signal: stop.signal });
     const { museum } = settings;
-    for (const refusal of await reportTo(places, { dataFolder, museum, shown: shown(), nowMs: nowMs() })) {
+    const said = { dataFolder, museum, shown: shown(), isCounting, zone, nowMs: nowMs() };
+    for (const refusal of await reportTo(places, said)) {
       log.info('report-not-written', refusal);
     }
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { keptOf, metadataFolder } from '../../../db/release/channel/layout.ts';
-import { readReports } from '../../../db/release/channel/report.ts';
+import { readStatus } from '../../../db/release/channel/reports/status.ts';
 import { trustInstalled } from '../../../db/release/trust/trust.ts';
 import {
   type ChannelKeys,
@@ -72,12 +72,12 @@ it('takes a newer release from a stick as soon as that is plugged in, and report
   publish(6);
   cpSync(channel, join(stick, 'esimde-channel'), { recursive: true });
   await shows(6);
-  const reports = () => readReports([join(stick, 'esimde-channel')], Date.now());
+  const reports = () => readStatus([join(stick, 'esimde-channel')], Date.now());
   await vi.waitFor(
     async () =>
       expect(await reports()).toMatchObject({
         screens: [{ level: 'current', release: { sequence: 6 }, newest: 6, refused: null }],
-        invalid: 0,
+        refused: [],
       }),
     { timeout: 300_000, interval: 200 },
   );

@@ -136,6 +136,7 @@ export async function openWorkshopService(options: WorkshopServiceOptions): Prom
     screens: {
       channels: () => channelFolders(settings),
       hasPlaces: settings.channel.places.length > 0,
+      zone: settings.schedule.zone ?? null,
       trusted: clocks.trustedMs,
     },
   });

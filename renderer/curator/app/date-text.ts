@@ -10,11 +10,16 @@ export function instantText(instant: string): string {
 }
 
 /** A day of this machine’s calendar. */
-export function dayText(at: Date): string {
+export const dayText = (at: Date): string => textOf(at, at.getDate());
+
+/** A month of this machine’s calendar. */
+export const monthText = (at: Date): string => textOf(at, null);
+
+function textOf(at: Date, day: number | null): string {
   const point: DatePoint = {
     year: at.getFullYear(),
     month: at.getMonth() + 1,
-    day: at.getDate(),
+    day,
     quarter: null,
     decade: false,
     approximate: false,

@@ -7,9 +7,11 @@ import { useWorkshop } from '../app/context.ts';
 import { dayText, instantText } from '../app/date-text.ts';
 import { type Key, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { Panel } from '../ui/layout.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './AllScreens.module.css';
+import { ScreensUsage } from './ScreensUsage.tsx';
 
 type Screen = AllScreens['screens'][number];
 
@@ -28,10 +30,34 @@ export function AllScreensScreen() {
       }
     >
       {error !== null && <Notice tone="live">{refusalText(error)}</Notice>}
-      {value !== null && value.invalid > 0 && <Notice>{t('screens.invalid', { number: value.invalid })}</Notice>}
+      {value !== null && value.refused.length > 0 && <Refused refused={value.refused} />}
       {value?.screens.length === 0 && <p class="quiet">{t(value.hasPlaces ? 'screens.none' : 'screens.noPlaces')}</p>}
-      {value !== null && value.screens.length > 0 && <ScreenTable screens={value.screens} />}
+      {value !== null && value.screens.length > 0 && (
+        <>
+          <ScreenTable screens={value.screens} />
+          <ScreensUsage usage={value.usage} screens={value.screens} />
+        </>
+      )}
     </Page>
+  );
+}
+
+/** An endless list helps nobody: whoever can write to the folder can leave any number of files. */
+const maxRefused = 20;
+
+function Refused({ refused }: Pick<AllScreens, 'refused'>) {
+  return (
+    <Panel title={t('screens.refused')} small plain>
+      <ul class={styles.files}>
+        {refused.slice(0, maxRefused).map(({ file, fault }) => (
+          <li key={`${file} ${fault}`}>
+            <code>{file}</code>
+            <span class={styles.key}>{t(`screens.refused.${fault}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {refused.length > maxRefused && <p>{t('screens.refused.more', { number: refused.length - maxRefused })}</p>}
+    </Panel>
   );
 }
 

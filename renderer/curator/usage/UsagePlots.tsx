@@ -3,10 +3,19 @@ import { formatNumber } from '../../shared/format/amount.ts';
 import { language, t } from '../app/i18n.ts';
 import styles from './Usage.module.css';
 
+interface Counted {
+  name: string;
+  /** Null: too few, withheld. */
+  times: number | null;
+  /** In place of the number. */
+  text?: string;
+  /** Below the name. */
+  note?: string | null;
+}
+
 interface BarsProps {
   title: string;
-  /** `times` null: fewer than five, withheld. */
-  rows: readonly { name: string; times: number | null }[];
+  rows: readonly Counted[];
 }
 
 /** One bar a row on one scale, each with its number. */
@@ -16,15 +25,18 @@ export function Bars({ title, rows }: BarsProps) {
     <section class={styles.plot}>
       <h2 class={styles.title}>{title}</h2>
       <dl>
-        {rows.map(({ name, times }) => (
-          <div key={name} class={styles.row}>
-            <dt>{name}</dt>
+        {rows.map(({ name, times, text, note }) => (
+          <div key={name} class={styles.row} data-words={text !== undefined}>
+            <dt>
+              {name}
+              {note && <p class={styles.scale}>{note}</p>}
+            </dt>
             <dd>
               <svg class={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect class={styles.ground} width="100" height="10" />
                 <rect class={styles.amount} width={(100 * (times ?? 0)) / most} height="10" />
               </svg>
-              <span class={styles.times}>{countText(times)}</span>
+              <span class={styles.times}>{text ?? countText(times)}</span>
             </dd>
           </div>
         ))}
@@ -35,8 +47,8 @@ export function Bars({ title, rows }: BarsProps) {
 
 interface ColumnsProps {
   title: string;
-  /** In order of time; `times` null: fewer than five, withheld. */
-  columns: readonly { name: string; times: number | null }[];
+  /** In order of time. */
+  columns: readonly Counted[];
 }
 
 const height = 120;
@@ -50,7 +62,7 @@ export function Columns({ title, columns }: ColumnsProps) {
   return (
     <section class={styles.plot}>
       <h2 class={styles.title}>{title}</h2>
-      <p class={styles.scale}>{countText(most)}</p>
+      <p class={styles.scale}>{columns.find(({ times }) => times === most)?.text ?? countText(most)}</p>
       <svg class={styles.columns} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {columns.map(({ name, times }, place) => {
           const tall = times === null ? few : (height * times) / most;
@@ -65,10 +77,10 @@ export function Columns({ title, columns }: ColumnsProps) {
       <table class="unseen">
         <caption>{title}</caption>
         <tbody>
-          {columns.map(({ name, times }) => (
+          {columns.map(({ name, times, text }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{countText(times)}</td>
+              <td>{text ?? countText(times)}</td>
             </tr>
           ))}
         </tbody>
