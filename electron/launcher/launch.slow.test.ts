@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { faultsAfterKill, updatableKiosk } from '../../test-support/fuzz/app-kills.ts';
+import { updatableKiosk } from '../../test-support/fuzz/app-kills.ts';
 
 /** Protects: the launcher starts a version that works, whatever an update did, with real processes. */
 let kiosk: Awaited<ReturnType<typeof updatableKiosk>>;
@@ -36,8 +36,4 @@ it('goes back from a version that crashes three times, and is not given it again
   expect(ends.map(({ said, status }) => [said, status])).toEqual(Array(3).fill(['0.6.0 start', 1]));
   expect(kiosk.launch()).toMatchObject({ said: '0.3.0 start', status: 0 });
   expect(kiosk.install(kiosk.crashing)).toBe('failed-before');
-});
-
-it.each(['0.6', 'moved', 'trial-again'] as const)('survives a power cut at: %s', async (moment) => {
-  expect(await faultsAfterKill(kiosk, moment)).toEqual([]);
 });

@@ -14,9 +14,9 @@ import { outcomeOf } from './run.ts';
 
 /**
  * Whatever bytes a file holds, the check accepts it or reports a problem of a row or of the file; it never throws.
- * More rounds: `FUZZ_ROUNDS=5000 vitest run fuzz`; other files: `FUZZ_SEED`.
+ * More rounds: `FUZZ_ROUNDS=5000 vitest run --project=nightly import/fuzz`; other files: `FUZZ_SEED`.
  */
-const rounds = Number(process.env.FUZZ_ROUNDS ?? 150);
+const rounds = Number(process.env.FUZZ_ROUNDS ?? 1_000);
 const seed = Number(process.env.FUZZ_SEED ?? 1938);
 
 const folder = mkdtempSync(join(tmpdir(), 'esimde-fuzz-'));
