@@ -57,6 +57,10 @@ const forbidden: Record<Language, readonly RegExp[]> = {
     /damaged print|after the last stroke/iu,
     /corrective-labour camps/iu,
     /the steppe remembers/iu,
+    /^That (it|something)\b/u,
+    // One word for one thing: a record has revisions.
+    /\bversion \{\{(number|old)\}\}|(read|restore|save) (this )?version\b/iu,
+    /\bmirrors?\b|\bexhibit\b|\btell the technician\b/iu,
     // Thousands take a comma.
     /\d[\u00A0\u202F ]\d{3}(?!\d)/u,
   ],
@@ -101,6 +105,8 @@ const forbiddenInContent: Record<Language, readonly RegExp[]> = {
     /\b(administration|it) sat\b/iu,
     /Yermakovskoe|Paninskoe|Lugovoi/u,
     /\bare other things\b|\bsnapshot of one time\b/iu,
+    /\bmirrors?\b/iu,
+    /(^|\. )That [^.]* does not mean\b/u,
     /\d[\u00A0\u202F ]\d{3}(?!\d)/u,
   ],
 };

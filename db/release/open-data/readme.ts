@@ -23,7 +23,7 @@ ${title.ru}
 Как цитировать: ${by}. ${title.ru}. Выпуск ${sequence}, ${date}.
 
 ${title.en}
-Published data (${date}, No.\u00a0${sequence}). What is withheld, restricted or unverified is not included.
+Published data (${date}, No.\u00a0${sequence}). Withheld, restricted and unverified data are not included.
 Licence: CC BY 4.0, ${dataLicence.path}. The sources keep their own rights.
 How to cite: ${by}. ${title.en}. Release ${sequence}, ${date}.
 
