@@ -11,11 +11,11 @@ const lines = async (kind: FigureKind, period: string | null, language: 'kk' | '
 };
 
 test.each([
-  ['counted', ['800', 'prisoners: the highest number counted', '1949']],
+  ['counted', ['800', 'highest number of prisoners counted', '1949']],
   ['planned', ['800', 'people planned for, not counted', '1949']],
   ['limit', ['800', 'people allowed: the camp’s limit, not people held', '1949']],
   ['capacity', ['800', 'places: the camp’s capacity, not people held', '1949']],
-  ['estimate', ['800', 'prisoners: the highest number', 'estimate · 1949']],
+  ['estimate', ['800', 'highest number of prisoners', 'estimate · 1949']],
 ] as const)('says what a %s number is', async (kind, expected) => {
   expect(await lines(kind, '1949')).toEqual(expected);
 });
@@ -31,7 +31,7 @@ test.each([
 });
 
 test('leaves an unknown date out', async () => {
-  expect(await lines('estimate', null)).toEqual(['800', 'prisoners: the highest number', 'estimate']);
+  expect(await lines('estimate', null)).toEqual(['800', 'highest number of prisoners', 'estimate']);
 });
 
 test('says that there is no data', async () => {
