@@ -81,4 +81,6 @@ it('takes a newer release from a stick as soon as that is plugged in, and report
       }),
     { timeout: 300_000, interval: 200 },
   );
+  const usage = join(stick, 'esimde-channel', 'status', `${(await reports()).screens[0]?.kiosk}.usage.json`);
+  await vi.waitFor(() => expect(readFileSync(usage, 'utf8')).toContain('periods'), { timeout: 300_000, interval: 200 });
 });
