@@ -60,7 +60,7 @@ test('publishes a film and plays it by keys', async ({ browser, workshop, museum
   });
 
   await test.step('its words are opened by a key and found by the search', async () => {
-    await page.getByText('Текст сказанного').press('Enter');
+    await page.getByText('Расшифровка речи').press('Enter');
     await expect(page.getByText('Мы пришли зимой (рус)')).toBeVisible();
     const found = await page.request.get(`${workshop.url()}api/search?q=пришли+зимой&lang=ru`);
     expect(JSON.stringify(await found.json())).toContain('"kengir"');
