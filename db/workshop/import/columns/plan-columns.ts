@@ -31,7 +31,7 @@ export function trilingual(name: string, heading: Words, path = camelCase(name))
 }
 
 export const sameAs = column('same_as', ['Басқа жинақтарда', 'В других собраниях', 'Same as'], sameAsList);
-export const id = required(column('id', ['Белгі', 'Обозначение', 'Id'], word));
+export const id = required(column('id', ['Белгі', 'Обозначение', 'ID'], word));
 export const consulted: ColumnPlan = {
   ...required(column('consulted', ['Қалай қаралды', 'Как просмотрен', 'How it was consulted'], word)),
   formerHeadings: ['Қалай көрілді', 'Как видели', 'Consulted'],
