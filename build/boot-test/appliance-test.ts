@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,17 +11,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { lookAt, type Sight } from '../../endurance/screen-sight.ts';
 import { passphrase } from '../../test-support/service/kiosk.ts';
 import { buildDebianPackage } from '../debian/debian-package.ts';
 import { root } from '../project.mjs';
 import { checkAppUpdate } from './app-update.ts';
-import { startUnits } from './container.ts';
-import { obstacle } from './debian-root.ts';
+import { startUnits, withUnits } from './container.ts';
+import { obstacle, suiteNamed } from './debian-root.ts';
 import { makeSystem, type Said, type System } from './system.ts';
 
 /**
- * `npm run appliance-test`: on a bare Debian 12 in a folder our package is installed by apt from the file, started by its
- * units in a container, updated by a signed package of the program, asked, updated by apt with a changed workshop, not replaced by an older one, removed and purged.
+ * `npm run appliance-test`: on a bare Debian 12 (`--suite=trixie`: 13) in a folder our package is installed by apt from the file, started by its
+ * units in a container, updated by a signed package of the program, asked, updated by apt under the running kiosk, whose screen is watched, not replaced by an older one, removed and purged.
  * `npm run boot-test` boots the same. Needs root; a few minutes, and a quarter of an hour for the first Debian.
  */
 const cache = join(root, '.cache', 'boot-test');
@@ -34,6 +38,9 @@ const routes = [
   ...['api/questions/passed-through', 'api/peoples', 'api/works', 'api/texts', 'api/texts/kengir', 'api/glossary'],
   ...['api/sources/article', 'api/timeline', 'api/search?q=karlag', 'api/loop', 'memorial.html', 'workshop.html'],
 ];
+
+const { values } = parseArgs({ options: { suite: { type: 'string' }, inside: { type: 'boolean' } } });
+const suite = suiteNamed(values.suite);
 
 const faults: string[] = [];
 const startMs = performance.now();
@@ -89,7 +96,7 @@ function checkInstalled(system: System, deb: string): void {
 async function checkUnits(system: System): Promise<void> {
   const { status, said } = system.run(['apt-get', 'install', '-y', '--no-install-recommends', 'xvfb'], '', {});
   if (status !== 0) throw new Error(said);
-  const events = await startUnits(system.folder);
+  const events = await startUnits(system.folder, 'page-shown');
   const isShown = events.includes('page-shown') && events.includes('display-placed');
   check(isShown && !events.includes('browser-ended'), `its units show the page: ${[...new Set(events)].join(', ')}`);
 }
@@ -132,17 +139,51 @@ async function nameInWorkshop(system: System): Promise<string> {
   }
 }
 
+/** Updates under the running kiosk: until its page is back, nothing but the page and stone may be seen. */
+async function checkScreenAtUpdate(system: System, deb: string): Promise<void> {
+  copyFileSync(deb, system.path('esimde.deb'));
+  await withUnits(system.folder, async (container) => {
+    await container.until('page-shown');
+    const beginMs = performance.now();
+    let isOver = false;
+    const update = container
+      .run(['apt-get', 'install', '-y', '--no-install-recommends', '/esimde.deb'])
+      .then(async (status) => [status, await container.until('page-shown')] as const)
+      .finally(() => {
+        isOver = true;
+      });
+    const seen: Record<Sight, number> = { content: 0, stone: 0, black: 0, foreign: 0 };
+    let [awayMs, lastMs] = [0, performance.now()];
+    while (!isOver) {
+      const { sight } = lookAt(container.picture());
+      seen[sight]++;
+      const nowMs = performance.now();
+      if (sight !== 'content') awayMs += nowMs - lastMs;
+      lastMs = nowMs;
+      await sleep(100);
+    }
+    const [status, events] = await update;
+    const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+    check(
+      status === 0 && events.includes('page-shown'),
+      `the page is back ${seconds(performance.now() - beginMs)} s after apt was called, and was away for ${seconds(awayMs)} s`,
+    );
+    const counts = Object.entries(seen).map(([sight, count]) => `${sight} ${count}`);
+    check(
+      seen.content > 0 && seen.black + seen.foreign === 0,
+      `meanwhile stone covers the screen (pictures: ${counts.join(', ')})`,
+    );
+  });
+}
+
 async function checkUpdates(system: System, deb: string, work: string): Promise<void> {
   const settings = system.path('etc/esimde/settings.json');
   writeFileSync(settings, '{ "idleSeconds": 120 }\n');
   const name = await changeWorkshop(system);
   const first = system.field('Version');
   const newer = `${first}.1`;
-  const updated = system.install(withVersion(deb, newer, work));
-  check(
-    updated.status === 0 && system.field('Version') === newer,
-    `apt updates to ${newer}${updated.status ? updated.said : ''}`,
-  );
+  await checkScreenAtUpdate(system, withVersion(deb, newer, work));
+  check(system.field('Version') === newer, `apt updates to ${newer}`);
   const backups = system.path('var/lib/esimde/backups');
   const made = existsSync(backups) ? readdirSync(backups) : [];
   check(
@@ -189,7 +230,7 @@ async function main(): Promise<number> {
       false,
     );
     say('making the system');
-    system = makeSystem(cache, work);
+    system = makeSystem(cache, work, suite);
     checkInstalled(system, deb);
     await checkUnits(system);
     await checkAppUpdate(system, work, check);
@@ -203,13 +244,12 @@ async function main(): Promise<number> {
 }
 
 /** Its mounts end with the process, whatever happens. */
-const inside = '--inside';
-if (process.argv.includes(inside)) {
+if (values.inside) {
   process.exitCode = await main().catch((error: Error) => {
     console.error(error.message);
     return 1;
   });
 } else {
-  const words = ['--mount', process.execPath, import.meta.filename, inside];
+  const words = ['--mount', process.execPath, import.meta.filename, '--inside', `--suite=${suite}`];
   process.exitCode = spawnSync('unshare', words, { stdio: 'inherit' }).status ?? 1;
 }

@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { root } from '../project.mjs';
 
-/** The oldest Debian that the package supports. */
-const suite = 'bookworm';
+/** The Debians that the package supports; the tests take the oldest unless `--suite` names another. */
+const suites = ['bookworm', 'trixie'] as const;
+export type Suite = (typeof suites)[number];
 const mirror = 'http://deb.debian.org/debian';
 
 /** What a minimal system lacks to boot. */
@@ -36,6 +37,13 @@ export function obstacle(say: (sentence: string) => void): string | null {
   return status === 0 ? null : `this test needs ${tools.join(', ')}`;
 }
 
+/** @throws Error when the package does not support it */
+export function suiteNamed(name: string = suites[0]): Suite {
+  const suite = suites.find((each) => each === name);
+  if (suite === undefined) throw new Error(`--suite takes ${suites.join(' or ')}`);
+  return suite;
+}
+
 /** The packages on which ours depends: of alternatives the first. */
 export function dependenciesOf(control: string): string[] {
   const depends = /^Depends: (.*)$/m.exec(control)?.[1] ?? '';
@@ -46,7 +54,7 @@ export function dependenciesOf(control: string): string[] {
  * A bare Debian with what our package depends on, made once and kept in `cache`, because that takes minutes: the package
  * itself then installs without a network, as in a museum whose technician brings a mirror.
  */
-export function debianRoot(cache: string): string {
+export function debianRoot(cache: string, suite: Suite): string {
   const control = readFileSync(join(root, 'build/debian/control'), 'utf8');
   const packages = [...bootPackages, ...dependenciesOf(control)];
   const stamp = createHash('sha256').update(packages.join()).digest('hex').slice(0, 12);

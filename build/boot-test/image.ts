@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildDebianPackage } from '../debian/debian-package.ts';
-import { debianRoot, withMounts } from './debian-root.ts';
+import { debianRoot, type Suite, withMounts } from './debian-root.ts';
 
 const imageSize = '4G';
 
@@ -20,8 +20,8 @@ export interface Image {
 }
 
 /** Installs our package over the Debian, with apt from the file, and makes a disk of it. */
-export function makeImage(cache: string, work: string): Image {
-  const system = debianRoot(cache);
+export function makeImage(cache: string, work: string, suite: Suite): Image {
+  const system = debianRoot(cache, suite);
   const [changes, scratch, merged, file] = ['changes', 'scratch', 'merged', 'disk.img'].map((name) =>
     join(work, name),
   ) as [string, string, string, string];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunningKiosk, startKiosk } from '../../test-support/service/kiosk.ts';
-import { debianRoot } from './debian-root.ts';
+import { debianRoot, type Suite } from './debian-root.ts';
 
 /** Nothing answers there: what our package depends on is installed, and it brings the rest. */
 const offline = { http_proxy: 'http://127.0.0.1:1/', https_proxy: 'http://127.0.0.1:1/' };
@@ -55,7 +55,7 @@ export class System {
 }
 
 /** A bare Debian over the cached one, in mounts of this process alone. */
-export function makeSystem(cache: string, work: string): System {
+export function makeSystem(cache: string, work: string, suite: Suite): System {
   const [changes, scratch, merged] = ['changes', 'scratch', 'merged'].map((name) => join(work, name)) as [
     string,
     string,
@@ -71,7 +71,7 @@ export function makeSystem(cache: string, work: string): System {
     'overlay',
     'overlay',
     '-o',
-    `lowerdir=${debianRoot(cache)},upperdir=${changes},workdir=${scratch}`,
+    `lowerdir=${debianRoot(cache, suite)},upperdir=${changes},workdir=${scratch}`,
     merged,
   );
   mount('-t', 'proc', 'proc', join(merged, 'proc'));

@@ -84,6 +84,29 @@ describe.skipIf(!canRun)('the Debian package', () => {
     const licences = readFileSync(join(about, 'licences.txt'), 'utf8');
     for (const name of names) expect(licences).toMatch(new RegExp(`^${name === 'node' ? 'Node\\.js' : name}\\b`, 'm'));
     expect(files()).toEqual(expect.arrayContaining(['usr/share/doc/esimde/sbom.cdx.json.gz']));
+    const modules = join(tree, 'usr/lib/esimde/node_modules');
+    const abouts = readdirSync(modules, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /^((.*\/node_modules\/)?(@[^/]+\/)?[^/]+)\/package\.json$/.test(name),
+    );
+    const brought = abouts.map((name) => {
+      const about = JSON.parse(readFileSync(join(modules, name), 'utf8')) as { name: string; version: string };
+      return `${about.name} ${about.version}`;
+    });
+    expect(brought.length).toBeGreaterThan(6);
+    expect(bill.components.map(({ name, version }) => `${name} ${version}`)).toEqual(expect.arrayContaining(brought));
+    for (const each of brought) expect(licences).toContain(`\n${each} (`);
+  });
+
+  it('brings of each library the version that its user asks for', () => {
+    const lib = join(tree, 'usr/lib/esimde');
+    const aboutOf = (folder: string) =>
+      JSON.parse(readFileSync(join(lib, 'node_modules', folder, 'package.json'), 'utf8')) as { version: string };
+    const asked = JSON.parse(readFileSync(join(root, 'node_modules/sharp/package.json'), 'utf8')) as {
+      dependencies: { semver: string };
+    };
+    const nested = 'sharp/node_modules/semver';
+    const found = existsSync(join(lib, 'node_modules', nested)) ? nested : 'semver';
+    expect(aboutOf(found).version.split('.')[0]).toBe(/\d+/.exec(asked.dependencies.semver)?.[0]);
   });
 
   it('belongs to root, only root may write to it, and it runs only programs', () => {

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, 
 import { dirname, join } from 'node:path';
 import { writeAbout } from '../packaging/about.ts';
 import { type Binaries, findBinaries } from '../packaging/binaries.ts';
+import { libraryFolders } from '../packaging/libraries.ts';
 import { root } from '../project.mjs';
 
 export interface TreeTarget {
@@ -12,9 +13,6 @@ export interface TreeTarget {
   /** Folder for what the package installs. */
   tree: string;
 }
-
-/** Beside the native packages of the target. */
-const libraries = ['better-sqlite3', 'sharp', 'detect-libc', 'semver', '@img/colour'];
 
 /** Sources, types, tools and texts of libraries; their licences are in LICENSES.txt.gz. */
 const notShipped =
@@ -50,7 +48,8 @@ function layProgram(lib: string, binaries: Binaries, arch: TreeTarget['arch']): 
       recursive: true,
       filter: (path) => !notShipped.test(path),
     });
-  for (const name of libraries) copy(join(root, 'node_modules'), name);
+  const modules = join(root, 'node_modules');
+  for (const name of libraryFolders(modules)) copy(modules, name);
   for (const name of binaries.images) copy(binaries.folder, name);
   const database = `node_modules/better-sqlite3/prebuilds/linux-${arch}.node`;
   mkdirSync(dirname(join(lib, database)), { recursive: true });

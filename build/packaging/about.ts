@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
-import { licencesOf, shippedPackages } from './licences.ts';
+import { licencesOf, shippedParts } from './licences.ts';
 
 /** The parts of a CycloneDX bill that are changed here; the rest stays as npm writes it. */
 interface Bill {
   serialNumber?: string;
   metadata: { timestamp?: string; component: { name: string } };
-  components: { 'bom-ref': string; name: string }[];
+  components: { 'bom-ref': string; name: string; version: string }[];
   dependencies: { ref: string; dependsOn: string[] }[];
 }
 
@@ -16,17 +16,18 @@ interface Bill {
 export function writeAbout(root: string, binaries: Binaries): void {
   const folder = join(root, 'dist', 'about');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'licences.txt'), `${licencesOf(root, binaries)}\n`);
-  const names = new Set([...shippedPackages(root), ...binaries.images, 'node']);
-  writeFileSync(join(folder, 'sbom.cdx.json'), `${JSON.stringify(billOf(root, names), null, 1)}\n`);
+  const parts = shippedParts(root, binaries);
+  writeFileSync(join(folder, 'licences.txt'), `${licencesOf(root, parts)}\n`);
+  const versions = new Set(parts.map(({ name, version }) => `${name}@${version}`));
+  writeFileSync(join(folder, 'sbom.cdx.json'), `${JSON.stringify(billOf(root, versions), null, 1)}\n`);
 }
 
 /**
  * CycloneDX, of the lock file, by npm itself; without a date and a random number, so that two builds are equal.
  *
- * @param names of the packages that are shipped
+ * @param versions `name@version` of the packages that are shipped beside Node
  */
-function billOf(root: string, names: ReadonlySet<string>): Bill {
+function billOf(root: string, versions: ReadonlySet<string>): Bill {
   const words = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only'];
   const { status, stdout } = spawnSync('npm', words, {
     cwd: root,
@@ -37,15 +38,17 @@ function billOf(root: string, names: ReadonlySet<string>): Bill {
   if (status !== 0) throw new Error('`npm sbom` does not work here: it needs npm 10 or newer, as Node 24 brings it');
   const { serialNumber: _random, ...bill } = JSON.parse(stdout) as Bill;
   const { timestamp: _date, ...metadata } = bill.metadata;
-  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string };
-  const components = bill.components.filter((component) => names.has(component.name));
+  const { name: own } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string };
+  const components = bill.components.filter(
+    ({ name, version }) => name === 'node' || versions.has(`${name}@${version}`),
+  );
   const refs = new Set(components.map((component) => component['bom-ref']));
   const dependencies = bill.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
   return {
     ...bill,
-    metadata: { ...metadata, component: { ...metadata.component, name } },
+    metadata: { ...metadata, component: { ...metadata.component, name: own } },
     components,
     dependencies,
   };
