@@ -61,7 +61,7 @@ export function HeadcountInYear({ camp, year }: { camp: CampSummary; year: numbe
   return (
     <div>
       <dt>{t('camp.inYear', { year })}</dt>
-      <dd>
+      <dd class={styles.inYear}>
         {headcount && number ? (
           <KeepTogether text={`${number}, ${t(`kind.${headcount.kind}`)}`}>
             <EvidenceMark of={number} onPress={() => openClaimOf(camp, headcount.claimId)} />

@@ -51,6 +51,18 @@ describe('placeLabels', () => {
     }
   });
 
+  it('writes no list of names over another one where letters are large', () => {
+    const marks = [0, 1, 2, 3, 4].flatMap((at) => [
+      mark(`first of ${at}`, 480 + 30 * at, 300, 14),
+      mark(`second of ${at}`, 484 + 30 * at, 300, 8),
+    ]);
+    const large = (text: string) => ({ width: text.length * 24, height: 48 });
+    const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, covered: [], measure: large });
+    expect(labels.length).toBeGreaterThan(1);
+    for (const [index, { box }] of labels.entries())
+      expect(labels.slice(index + 1).filter((other) => overlap(box, other.box))).toEqual([]);
+  });
+
   it('lists the names of a cluster with hairlines', () => {
     const marks = [mark('large', 500, 300, 60), mark('middle', 500, 300, 30), mark('small', 505, 300, 10)];
     const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, covered: [], measure });

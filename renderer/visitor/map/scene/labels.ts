@@ -60,6 +60,7 @@ export function placeLabels({
     !taken.some((other) => overlap(box, other)) &&
     !visible.some((mark) => !named.includes(mark) && overlap(box, coreOf(mark)));
   const isClear: IsFree = (box, named) => isFree(box, named) && !covered.some((other) => overlap(box, other));
+  const isApart: IsFree = (box) => !labels.some((other) => overlap(box, other.box));
   const add = (added: readonly Label[]) => {
     labels.push(...added);
     taken.push(...added.map(({ box }) => expand(box, { width: 6, height: 1 })));
@@ -68,7 +69,8 @@ export function placeLabels({
   for (const cluster of clusters(visible).sort((a, b) => priority(b, selectedId) - priority(a, selectedId))) {
     const [mark] = cluster;
     if (!mark) continue;
-    if (cluster.length > 1) add(clusterLabels(cluster, measure, bounds, isFree));
+    const isSelected = cluster.some(({ campId }) => campId === selectedId);
+    if (cluster.length > 1) add(clusterLabels(cluster, measure, bounds, [isFree, isApart, () => isSelected]));
     else add(markLabel(mark, measure, mark.campId === selectedId ? [isClear, isFree, () => true] : [isClear]));
   }
   return labels;
@@ -126,13 +128,15 @@ function markLabel(mark: Mark, measure: Measure, conditions: IsFree[]): Label[] 
   return box ? [{ id: mark.campId, kind: 'camp', text: mark.name, box, leader: null }] : [];
 }
 
-function clusterLabels(cluster: readonly Mark[], measure: Measure, bounds: Rect, isFree: IsFree): Label[] {
+/** @param conditions as of `markLabel`; the list stays within the panel where that is possible */
+function clusterLabels(cluster: readonly Mark[], measure: Measure, bounds: Rect, conditions: IsFree[]): Label[] {
   const lines = [...cluster].sort(fromTop).map((mark) => ({ mark, size: measure(mark.name, 'camp') }));
   const lineHeight = Math.max(...lines.map(({ size }) => size.height)) + 3;
   const list = { width: Math.max(...lines.map(({ size }) => size.width)), height: lineHeight * lines.length };
   const places = placesBesideCluster(cluster, list);
   const inside = places.filter(({ at }) => contains(bounds, { ...at, ...list }));
-  const place = inside.find(({ at }) => isFree({ ...at, ...list }, cluster)) ?? inside[0] ?? places[0];
+  const candidates = inside.length > 0 ? inside : places;
+  const [place] = conditions.flatMap((isMet) => candidates.find(({ at }) => isMet({ ...at, ...list }, cluster)) ?? []);
   if (!place) return [];
   return lines.map(({ mark, size }, index) => {
     const x = place.side === 'right' ? place.at.x : place.at.x + list.width - size.width;
