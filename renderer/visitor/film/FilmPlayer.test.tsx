@@ -84,6 +84,8 @@ test('is moved along its line by keys and by a finger', async () => {
   line.setPointerCapture = () => {};
   await press(line, 'ArrowRight');
   expect(line.getAttribute('aria-valuetext')).toBe('0:05 / 1:00');
+  for (const key of ['ArrowUp', 'ArrowDown']) await press(line, key);
+  expect(line.getAttribute('aria-valuetext')).toBe('0:05 / 1:00');
   await press(line, 'End');
   expect(media.currentTime).toBe(60);
   const box = { left: 100, width: 200 } as DOMRect;

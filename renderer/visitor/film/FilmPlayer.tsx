@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { FilmForm } from '../../../db/model/vocabulary.ts';
 import { cuesAt, parseVtt } from '../../../db/model/vtt.ts';
 import { t } from '../../shared/i18n/i18n.ts';
+import { pauseMedia } from '../../shared/sound/media.ts';
 import { BarButton } from '../../shared/ui/BarButton.tsx';
 import { visitorSignal } from '../navigation/visit.ts';
 import styles from './FilmPlayer.module.css';
@@ -58,7 +59,7 @@ export function FilmPlayer({ medium, base, onLost }: PlayerProps) {
         onClick={toggle}
         onPlay={(event) => {
           isPlaying.value = true;
-          pauseOthers(event.currentTarget);
+          pauseMedia(event.currentTarget);
         }}
         onPause={() => (isPlaying.value = false)}
         onEnded={() => (isPlaying.value = false)}
@@ -118,9 +119,4 @@ export function FilmPlayer({ medium, base, onLost }: PlayerProps) {
       <Transcript text={transcript} />
     </div>
   );
-}
-
-/** Pauses any other film of the screen: two voices at once cannot be understood. */
-function pauseOthers(own: HTMLMediaElement): void {
-  for (const other of document.querySelectorAll<HTMLMediaElement>('video, audio')) if (other !== own) other.pause();
 }

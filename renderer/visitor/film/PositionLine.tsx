@@ -54,14 +54,8 @@ export function PositionLine({ seconds, duration, onSeek }: PositionLineProps) {
   );
 }
 
-const keySteps: Record<string, number> = {
-  ArrowRight: 5,
-  ArrowUp: 5,
-  ArrowLeft: -5,
-  ArrowDown: -5,
-  PageUp: 30,
-  PageDown: -30,
-};
+/** Up and down lead on to other controls: a keypad has no other keys for it. */
+const keySteps: Record<string, number> = { ArrowRight: 5, ArrowLeft: -5, PageUp: 30, PageDown: -30 };
 
 /** The place that a key leads to; null: not a key of the line. */
 function secondsByKey(key: string, seconds: number, duration: number): number | null {

@@ -88,14 +88,8 @@ export function YearSlider({ year, unset = false, camp, lives, label, valueText,
 }
 
 const { first, last } = timelineYears;
-const keySteps: Record<string, number> = {
-  ArrowRight: 1,
-  ArrowUp: 1,
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  PageUp: 5,
-  PageDown: -5,
-};
+/** Up and down lead on to other controls: a keypad has no other keys for it. */
+const keySteps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, PageUp: 5, PageDown: -5 };
 
 const clampYear = (year: number): number => Math.min(last, Math.max(first, Math.round(year)));
 

@@ -9,7 +9,7 @@ const ownKeys = 'input, [role=slider], [role=listbox], [data-map]';
 
 /**
  * Navigation by a keyboard or a tactile keypad: left and right move from control to control as Tab does, up and down
- * scroll, Escape goes back, Home goes home.
+ * scroll, Escape goes back, Home goes home. A slider keeps left and right, so there up and down move on.
  */
 export function followKeys(target: Document, navigator: Navigator): void {
   target.addEventListener('keydown', (event) => {
@@ -25,9 +25,14 @@ export function followKeys(target: Document, navigator: Navigator): void {
     } else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && !keepsKeys && !isTyping) {
       event.preventDefault();
       step(target, event.key === 'ArrowRight' ? 1 : -1);
+    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && isSlider(event.target)) {
+      event.preventDefault();
+      step(target, event.key === 'ArrowDown' ? 1 : -1);
     }
   });
 }
+
+const isSlider = (target: EventTarget | null): boolean => target instanceof Element && target.matches('[role=slider]');
 
 /** A dialog or a warning is open and takes the keys first. */
 function isDialogOpen(page: Document): boolean {

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import { language, translateIn } from '../../shared/i18n/i18n.ts';
+import { pauseMedia } from '../../shared/sound/media.ts';
 import { isUnattended, shown } from '../navigation/navigator.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { sheet } from '../navigation/sheet.ts';
@@ -111,6 +112,7 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
     });
   });
 
+  takeTurnsWithMedia(state, reader.pause);
   highlightSentence(state, (index) => sentences[index]?.range ?? null);
   reportPresence(state, clock, onPresence);
 
@@ -132,6 +134,15 @@ export function createSpeech({ open, synthesiser, clock, onPresence }: SpeechOpt
       stop();
     },
   };
+}
+
+/** A film that begins pauses the voice, and the voice pauses films. */
+function takeTurnsWithMedia(state: ReadonlySignal<ReaderState>, pause: () => void): void {
+  document.addEventListener('play', pause, { capture: true });
+  const isSpeaking = computed(() => state.value.phase === 'speaking');
+  effect(() => {
+    if (isSpeaking.value) pauseMedia();
+  });
 }
 
 /** Highlights the current sentence and scrolls it into view. */
