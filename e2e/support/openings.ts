@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '../../db/model/vocabulary.ts';
 import { expect } from './kiosk.ts';
+import { staged, stageMedia } from './staged-media.ts';
 import { openAccess } from './visitor.ts';
 
 /** What a visitor can open over a screen, and how to open and close it. */
@@ -25,6 +26,29 @@ async function unwrite(page: Page): Promise<void> {
 async function sheetOpens(page: Page): Promise<void> {
   await firstMark(page).tap();
   await expect(page.getByRole('dialog')).toContainText(/\p{L}{3}/u);
+}
+
+/** Goes on within the page: loading it again would undo what the visitor chose. */
+async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    location.hash = next;
+  }, hash);
+}
+
+async function startWay(page: Page): Promise<void> {
+  await page.locator('main a[href^="#/"]').last().tap();
+  await expect(page.locator('[data-way]')).toBeVisible();
+}
+
+async function leaveWay(page: Page): Promise<void> {
+  await page.locator('[data-way] button').last().tap();
+  await expect(page.locator('[data-way]')).toHaveCount(0);
+}
+
+async function showPicture(page: Page): Promise<void> {
+  await stageMedia(page);
+  await goTo(page, staged.text);
+  await expect(page.locator('main figure img')).toBeVisible();
 }
 
 const closeWithEscape = async (page: Page): Promise<void> => {
@@ -73,6 +97,48 @@ export const openings: Opening[] = [
       await expect(page.getByRole('textbox')).toHaveValue('щщъ');
     },
     away: unwrite,
+  },
+  { name: 'strip of a way', route: '#/ways/kengir', reveal: startWay, away: leaveWay },
+  {
+    name: 'strip of a way, beside it',
+    route: '#/ways/kengir',
+    async reveal(page) {
+      await startWay(page);
+      await goTo(page, '#/glossary');
+      await expect(page.locator('main')).toHaveAttribute('data-screen', 'glossary');
+    },
+    away: leaveWay,
+  },
+  {
+    name: 'player of a film',
+    route: '#/remembrance',
+    async reveal(page) {
+      await showPicture(page);
+      await expect(page.locator('main figure [role=slider]')).toBeVisible();
+    },
+    away: stays,
+  },
+  {
+    name: 'large picture',
+    route: '#/remembrance',
+    async reveal(page) {
+      await showPicture(page);
+      await page.locator('main figure button[aria-haspopup=dialog]').first().tap();
+      await expect(page.getByRole('dialog').locator('img')).toBeVisible();
+    },
+    away: closeWithEscape,
+  },
+  {
+    name: 'scan in full screen, with what is written on it',
+    route: '#/remembrance',
+    async reveal(page) {
+      await stageMedia(page);
+      await goTo(page, staged.document);
+      await expect(page.locator('main article img')).toBeVisible();
+      await page.locator('main article > div').first().locator('button').last().tap();
+      await expect(page.locator('main [data-wide=true]')).toBeVisible();
+    },
+    away: stays,
   },
   { name: 'note before a text', route: '#/remembrance/alzhir', reveal: stays, away: stays },
   {

@@ -52,7 +52,7 @@ export function controlsOn(page: Page): Promise<Control[]> {
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
       element.getBoundingClientRect().width > 2 &&
       getComputedStyle(element).pointerEvents !== 'none' &&
-      !element.closest('[inert], [data-map], figure') &&
+      !element.closest('[inert], [data-map], figure[aria-label]') &&
       !(element.getAttribute('tabindex') === '-1' && element.nextElementSibling?.matches('[role=dialog], div'));
     const scrollers = [...document.querySelectorAll('*')].filter((element) =>
       /auto|scroll/.test(getComputedStyle(element).overflowY),

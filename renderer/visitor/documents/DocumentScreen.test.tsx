@@ -54,10 +54,15 @@ test('turns from one sheet to another, each with its own marks', async () => {
   expect(container.querySelector('[data-wanted]')).toBeNull();
 });
 
-test('hides the words in full screen, and says where no picture was added', async () => {
+test('keeps the words in full screen until they are hidden, and says where no picture was added', async () => {
   const { container } = await open();
   await click(named(container, t('document.fullScreen')));
   expect(container.querySelector('[data-wide=true]')).not.toBeNull();
+  expect(container.textContent).toContain('I order.');
+  await click(named(container, t('document.scanOnly')));
+  expect(container.textContent).not.toContain('I order.');
+  await click(named(container, t('document.beside')));
+  expect(container.textContent).toContain('I order.');
   const without = await open({ scans: [], marks: [], transcription: null, translation: null });
   expect(without.container.textContent).toContain(t('document.noScan'));
   expect(without.container.textContent).toContain('What it orders.');

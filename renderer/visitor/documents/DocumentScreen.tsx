@@ -13,8 +13,8 @@ import { NameList } from '../people/NameList.tsx';
 import styles from './DocumentScreen.module.css';
 import { ScanView } from './ScanView.tsx';
 
-/** What is beside the scan. */
-type Part = 'transcription' | 'translation' | 'about';
+/** What is beside the scan; nothing only in full screen. */
+type Part = 'transcription' | 'translation' | 'about' | 'scanOnly';
 
 /** A document: its scan, and beside it the words, their translation, and what is known of it. */
 export function DocumentScreen({ document, claimId }: { document: ArchivalDocument; claimId: string | null }) {
@@ -24,9 +24,12 @@ export function DocumentScreen({ document, claimId }: { document: ArchivalDocume
     'about',
   ];
   const chosen = useSignal<Part | null>(null);
-  const isWide = useSignal(false);
-  const part = chosen.value !== null && parts.includes(chosen.value) ? chosen.value : (parts.at(-2) ?? 'about');
+  const wantsWide = useSignal(false);
   const hasScan = document.scans.length > 0;
+  const isWide = wantsWide.value && hasScan;
+  const usual = parts.at(-2) ?? 'about';
+  if (isWide) parts.push('scanOnly');
+  const part = chosen.value !== null && parts.includes(chosen.value) ? chosen.value : usual;
   const tabs = parts.map((each) => ({
     name: t(`document.${each}`),
     chosen: each === part,
@@ -34,17 +37,17 @@ export function DocumentScreen({ document, claimId }: { document: ArchivalDocume
       chosen.value = each;
     },
   }));
-  const foot = parts.length > 1 && !(isWide.value && hasScan) && <Tabs tabs={tabs} />;
+  const foot = parts.length > 1 && <Tabs tabs={tabs} />;
   return (
     <PageWithFoot foot={foot}>
-      <article class={styles.document} data-wide={isWide.value && hasScan} data-scan={hasScan}>
+      <article class={styles.document} data-wide={isWide} data-scan={hasScan} data-part={part}>
         <div class={styles.plate}>
           {hasScan ? (
             <ScanView
               document={document}
               claimId={claimId}
-              isWide={isWide.value}
-              onWide={(next) => (isWide.value = next)}
+              isWide={isWide}
+              onWide={(next) => (wantsWide.value = next)}
             />
           ) : (
             <p class={styles.noScan}>{t('document.noScan')}</p>

@@ -1,10 +1,13 @@
 import { ArrowRight, X } from 'lucide';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Medium } from '../../../db/model/api/media.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
+import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
 import { ClaimSheet } from '../evidence/ClaimSheet.tsx';
 import { TermSheet } from '../glossary/GlossaryScreen.tsx';
+import { once } from '../navigation/once.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { closeSheet, sheet } from '../navigation/sheet.ts';
 import { TakeHomeSheet } from '../take-home/TakeHomeSheet.tsx';
@@ -28,13 +31,14 @@ export function SheetHost({ view }: { view: View }) {
   }, [open]);
   if (!open) return null;
   return (
-    <div class={styles.layer}>
+    <div class={styles.layer} data-wide={open.kind === 'picture'}>
       <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={closeSheet} />
       <div ref={dialog} class={styles.leaf} role="dialog" aria-modal="true" aria-label={t('sheet.label')} tabIndex={-1}>
         <div class={styles.content}>
           {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} onScreen={onScreen} />}
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
           {open.kind === 'term' && <TermSheet termId={open.termId} />}
+          {open.kind === 'picture' && <LargePicture medium={open.medium} />}
           {open.kind === 'take-home' && <TakeHomeSheet of={open.takeHome} />}
         </div>
         <div class={styles.foot}>
@@ -42,7 +46,7 @@ export function SheetHost({ view }: { view: View }) {
             <Icon node={X} />
             {t('sheet.close')}
           </button>
-          {open.kind !== 'take-home' && !isHowWeKnow(view) && (
+          {open.kind !== 'take-home' && open.kind !== 'picture' && !isHowWeKnow(view) && (
             <a class={styles.how} href={howWeKnow}>
               {t('sheet.howWeKnow')}
               <Icon node={ArrowRight} />
@@ -52,6 +56,14 @@ export function SheetHost({ view }: { view: View }) {
       </div>
     </div>
   );
+}
+
+const pictureSheet = once(() => import('../documents/PictureSheet.tsx'));
+
+/** Loaded with the first picture that is enlarged. */
+function LargePicture({ medium }: { medium: Medium }) {
+  const part = useLoaded(pictureSheet, []);
+  return part && <part.PictureSheet medium={medium} />;
 }
 
 /** The text on the sources of the release; every sheet links to it, except over that text itself. */

@@ -1,13 +1,16 @@
 import { signal, useSignal } from '@preact/signals';
+import { ZoomIn } from 'lucide';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Medium } from '../../../../db/model/api/media.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
+import { Icon } from '../../../shared/ui/Icon.tsx';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
 import { PlainPlayer, type PlayerProps } from '../../film/PlainPlayer.tsx';
 import { once } from '../../navigation/once.ts';
+import { sheet } from '../../navigation/sheet.ts';
 import styles from './Picture.module.css';
 
 /** Address of the media files: beside the visitors' page; the workshop's preview sets its own. */
@@ -47,7 +50,8 @@ export function OnRequest({ medium, children }: { medium: Medium; children: Comp
   );
 }
 
-function Caption({ medium: { title, date, caption, rights, citations } }: { medium: Medium }) {
+/** Title, date, caption and rights of a medium. */
+export function Caption({ medium: { title, date, caption, rights, citations } }: { medium: Medium }) {
   return (
     <figcaption class={styles.caption}>
       {(title || date) && (
@@ -77,8 +81,26 @@ function Player({ medium }: { medium: Medium }) {
   };
   if (kind === 'image') {
     const size = { width: width ?? undefined, height: height ?? undefined };
-    return (
+    const picture = (
       <img class={styles.image} src={base + file} alt={alt} {...size} loading="lazy" decoding="async" onError={lost} />
+    );
+    // A browser of its own enlarges pictures by itself.
+    if (plainPlayers.value) return picture;
+    return (
+      <button
+        type="button"
+        class={styles.enlarge}
+        aria-haspopup="dialog"
+        onClick={() => {
+          sheet.value = { kind: 'picture', medium };
+        }}
+      >
+        {picture}
+        <span class={styles.how}>
+          <Icon node={ZoomIn} />
+          {t('media.enlarge')}
+        </span>
+      </button>
     );
   }
   return plainPlayers.value ? (

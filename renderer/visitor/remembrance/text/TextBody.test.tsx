@@ -99,6 +99,15 @@ test('shows a picture with its description, title, date and rights', async () =>
   expect(container.querySelector('figcaption')?.textContent).toMatch(/^Barracks, 1950State archive/);
 });
 
+test('shows a picture large on request, but not where a browser enlarges it by itself', async () => {
+  const { getByRole } = await withMedium();
+  await click(getByRole('button', { name: new RegExp(t('media.enlarge')) }));
+  expect(sheet.value).toEqual({ kind: 'picture', medium: mediumOf() });
+  plainPlayers.value = true;
+  expect((await withMedium()).container.querySelector('figure button')).toBeNull();
+  plainPlayers.value = false;
+});
+
 test('takes media from where the page says', async () => {
   const { getByRole } = await renderVisitor(
     <MediaBase.Provider value="draft/">
