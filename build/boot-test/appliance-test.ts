@@ -26,6 +26,7 @@ import { makeSystem, type Said, type System } from './system.ts';
  * `npm run appliance-test`: on a bare Debian 12 (`--suite=trixie`: 13) in a folder our package is installed by apt from the file, started by its
  * units in a container, updated by a signed package of the program, asked, updated by apt under the running kiosk, whose screen is watched, not replaced by an older one, removed and purged.
  * `npm run boot-test` boots the same. Needs root; a few minutes, and a quarter of an hour for the first Debian.
+ * `--deb=FILE` takes a package that is there.
  */
 const cache = join(root, '.cache', 'boot-test');
 
@@ -39,7 +40,10 @@ const routes = [
   ...['api/sources/article', 'api/timeline', 'api/search?q=karlag', 'api/loop', 'memorial.html', 'workshop.html'],
 ];
 
-const { values } = parseArgs({ options: { suite: { type: 'string' }, inside: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { suite: { type: 'string' }, deb: { type: 'string' }, inside: { type: 'boolean' } },
+});
+const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
 const suite = suiteNamed(values.suite);
 
 const faults: string[] = [];
@@ -224,11 +228,8 @@ async function main(): Promise<number> {
   const work = mkdtempSync(join(cache, 'appliance-'));
   let system: System | null = null;
   try {
-    say('making the package');
-    const deb = buildDebianPackage(
-      { arch: process.arch === 'arm64' ? 'arm64' : 'x64', output: join(work, 'package') },
-      false,
-    );
+    if (values.deb === undefined) say('making the package');
+    const deb = values.deb ?? buildDebianPackage({ arch, output: join(work, 'package') }, false);
     say('making the system');
     system = makeSystem(cache, work, suite);
     checkInstalled(system, deb);
@@ -250,6 +251,6 @@ if (values.inside) {
     return 1;
   });
 } else {
-  const words = ['--mount', process.execPath, import.meta.filename, '--inside', `--suite=${suite}`];
+  const words = ['--mount', process.execPath, import.meta.filename, '--inside', ...process.argv.slice(2)];
   process.exitCode = spawnSync('unshare', words, { stdio: 'inherit' }).status ?? 1;
 }

@@ -221,7 +221,10 @@ const { values } = parseArgs({
 });
 const suite = suiteNamed(values.suite);
 /** The first, and the one behind the last. */
-const rounds: [first: number, behind: number] = [Math.floor((Number(values.from) - 1) / 2), Math.ceil(Number(values.cuts) / 2)];
+const rounds: [first: number, behind: number] = [
+  Math.floor((Number(values.from) - 1) / 2),
+  Math.ceil(Number(values.cuts) / 2),
+];
 
 async function main(): Promise<number> {
   const missing = obstacle(say);

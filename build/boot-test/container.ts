@@ -62,7 +62,7 @@ export async function withUnits<T>(folder: string, act: (container: Container) =
         }
       },
       async run(inside) {
-        const program = spawn('nsenter', ['--target', systemdOf(nspawn), '--all', ...inside], {
+        const program = spawn('nsenter', ['--target', systemdOf(nspawn), '--all', '--root', '--wd', ...inside], {
           env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', DEBIAN_FRONTEND: 'noninteractive' },
           stdio: 'ignore',
         });
