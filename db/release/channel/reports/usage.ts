@@ -82,7 +82,7 @@ function mergedUsage(sent: readonly Sent[], today: string): MergedUsage {
   const sentOf = (period: Period): Sent[] => sent.filter(({ from, to }) => from === period.from && to === period.to);
   const merged = ({ from, to }: Period, ofPeriod: readonly Sent[]): MergedPeriod => ({
     ...{ from, to },
-    kiosks: [...new Set(ofPeriod.map(({ kiosk }) => kiosk))],
+    kiosks: [...new Set(ofPeriod.map(({ kiosk }) => kiosk))].sort(),
     languages: languages.map((name) => sumOf(name, ofPeriod, (each) => countIn(each.languages, name))),
     opened: usageScreens
       .filter((name) => name !== 'loop')
