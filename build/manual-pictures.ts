@@ -6,11 +6,12 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { type Language, languages } from '../db/model/vocabulary.ts';
 import { findBrowser } from '../electron/hosts/chromium/browser.ts';
+import { takeFirstStart } from './manual-first-start.ts';
 import { type Ask, addAccount, passphrase, serve, signIn } from './manual-workshop.ts';
 
 /**
- * `npm run manual-pictures`: takes the pictures of the curators' manual from the real screens in each language. The edits
- * they show change only the wording, so that no picture states a fact that is not in the content.
+ * `npm run manual-pictures`: takes the pictures of the manual and of the technician’s guide from the real screens in each
+ * language. The edits they show change only the wording, so that no picture states a fact that is not in the content.
  */
 const project = fileURLToPath(new URL('..', import.meta.url));
 const people = ['Айгүл Серікова', 'Болат Ахметов'] as const;
@@ -85,6 +86,8 @@ async function causeConflict(page: Page): Promise<void> {
   await page.locator('dialog fieldset').first().waitFor();
 }
 
+const picturesIn = (language: Language): string => join(project, 'docs', 'manual', language, 'pictures');
+
 async function takeAll(language: Language, browser: Browser): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'esimde-manual-'));
   mkdirSync(join(data, 'USB'));
@@ -97,8 +100,7 @@ async function takeAll(language: Language, browser: Browser): Promise<void> {
   try {
     for (const [index, name] of people.entries()) await reword(await signIn(served.url, name), language, index);
     const page = await openDesk(browser, served.url, language);
-    const folder = join(project, 'docs', 'manual', language, 'pictures');
-    mkdirSync(folder, { recursive: true });
+    const folder = picturesIn(language);
     await page.screenshot().then((bytes) => keep(bytes, folder, 'sign-in'));
     await enter(page);
     for (const { name, hash, prepare } of pictures) {
@@ -124,6 +126,7 @@ async function settle(page: Page): Promise<void> {
 
 const keep = async (bytes: Buffer, folder: string, name: string): Promise<void> =>
   void (await sharp(bytes)
+    .resize({ width: viewport.width })
     .webp({ quality: 72 })
     .toFile(join(folder, `${name}.webp`)));
 
@@ -168,5 +171,8 @@ const browser = await chromium.launch({
   chromiumSandbox: !isRoot,
   args: ['--disable-background-networking', '--disable-quic', '--no-first-run', '--force-color-profile=srgb'],
 });
-for (const language of languages) await takeAll(language, browser);
+for (const language of languages) {
+  await takeAll(language, browser);
+  await takeFirstStart(language, (picture, name) => keep(picture, picturesIn(language), name));
+}
 await browser.close();
