@@ -16,11 +16,11 @@ export function Elsewhere({ ask, about }: Pick<NameLists, 'ask'> & { about?: Par
       {about && <AskButton about={about} />}
       {kiosk.askKey === undefined && <OtherWays />}
       {ask.length > 0 && (
-        <nav class={styles.texts}>
+        <div class={styles.texts}>
           <LinkList
             links={ask.map(({ id, title, lead }) => ({ href: `#/remembrance/${id}`, name: title, words: lead }))}
           />
-        </nav>
+        </div>
       )}
     </section>
   );
