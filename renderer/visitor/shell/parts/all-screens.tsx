@@ -1,10 +1,17 @@
+import { AskScreen } from '../../ask/AskScreen.tsx';
 import { CompareScreen } from '../../camps/compare/CompareScreen.tsx';
 import { CampsScreen } from '../../camps/list/CampsScreen.tsx';
 import { CampScreen } from '../../camps/page/CampScreen.tsx';
+import { DocumentScreen } from '../../documents/DocumentScreen.tsx';
+import { EventScreen } from '../../events/EventScreen.tsx';
 import { FiguresScreen } from '../../figures/FiguresScreen.tsx';
 import { QuestionScreen } from '../../figures/QuestionScreen.tsx';
 import { GlossaryScreen } from '../../glossary/GlossaryScreen.tsx';
 import { HomeScreen } from '../../home/HomeScreen.tsx';
+import { EntryScreen } from '../../names/EntryScreen.tsx';
+import { NamesScreen } from '../../names/NamesScreen.tsx';
+import { PeopleScreen } from '../../people/PeopleScreen.tsx';
+import { PersonScreen } from '../../people/PersonScreen.tsx';
 import { RemembranceScreen } from '../../remembrance/RemembranceScreen.tsx';
 import { SilenceScreen } from '../../remembrance/SilenceScreen.tsx';
 import { TextScreen } from '../../remembrance/TextScreen.tsx';
@@ -23,6 +30,20 @@ function ScreenOf({ view }: { view: View }) {
   switch (view.screen) {
     case 'home':
       return <HomeScreen release={view.release} person={view.person} />;
+    case 'people':
+      return <PeopleScreen found={view.list} lists={view.lists} />;
+    case 'person':
+      return <PersonScreen person={view.person} />;
+    case 'names':
+      return <NamesScreen found={view.found} lists={view.lists} />;
+    case 'name':
+      return <EntryScreen entry={view.entry} lists={view.lists} />;
+    case 'ask':
+      return <AskScreen />;
+    case 'document':
+      return <DocumentScreen document={view.document} claimId={view.claimId} />;
+    case 'event':
+      return <EventScreen event={view.event} />;
     case 'camps':
       return <CampsScreen list={view.list} map={view.map} year={view.year} />;
     case 'camp':
@@ -49,13 +70,6 @@ function ScreenOf({ view }: { view: View }) {
       return <SilenceScreen named={view.named} />;
     case 'absent':
       return <NotFoundScreen wanted={view.wanted} />;
-    case 'people':
-    case 'person':
-    case 'names':
-    case 'name':
-    case 'ask':
-    case 'document':
-    case 'event':
     case 'loop':
       return null;
   }

@@ -31,27 +31,14 @@ async function loadWalk(api: Api, language: Language): Promise<WalkPart | null> 
   return loaded.then(([{ WayStrip }, way]) => ({ WayStrip, way })).catch(() => null);
 }
 
-const parts = {
-  home: once(async () => (await import('./home-part.tsx')).homePart),
-  people: once(async () => (await import('./people-part.tsx')).peoplePart),
-  names: once(async () => (await import('./names-part.tsx')).namesPart),
-  document: once(async () => (await import('./document-part.tsx')).documentPart),
-  all: once(async () => (await import('./all-screens.tsx')).allScreens),
-};
+const homePart = once(async () => (await import('./home-part.tsx')).homePart);
+const allScreens = once(async () => (await import('./all-screens.tsx')).allScreens);
 
 /** The components of a screen, with its words; null for the loop. Loaded once. @throws where the files of the page are missing */
 export async function screenPart(screen: Screen, language: Language): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
-  const [part] = await Promise.all([componentsOf(screen), loadWords(language)]);
+  const [part] = await Promise.all([screen === 'home' ? homePart() : allScreens(), loadWords(language)]);
   return part;
-}
-
-function componentsOf(screen: Exclude<Screen, 'loop'>): Promise<ScreenPart> {
-  if (screen === 'home') return parts.home();
-  if (screen === 'people' || screen === 'person') return parts.people();
-  if (screen === 'names' || screen === 'name' || screen === 'ask') return parts.names();
-  if (screen === 'document' || screen === 'event') return parts.document();
-  return parts.all();
 }
 
 /** What lies behind the doors of home is loaded later: no visitor sees it first. */
@@ -61,7 +48,7 @@ const restAfterMs = 3_000;
 export function preloadScreens(): void {
   whenIdle(async () => {
     await Promise.all([loaders(), screenPart('home', spoken.peek())]);
-    setTimeout(() => whenIdle(() => componentsOf('camps').then(preloadMap)), restAfterMs);
+    setTimeout(() => whenIdle(() => allScreens().then(preloadMap)), restAfterMs);
   });
 }
 
