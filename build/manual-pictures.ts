@@ -28,13 +28,17 @@ const wordings: Record<Language, [string, string, string]> = {
     'его управление находилось в Долинке',
     'управление лагеря находилось в Долинке',
   ],
-  en: ['its administration sat at Dolinka', 'its administration was at Dolinka', 'its seat was at Dolinka'],
+  en: [
+    'its administration was at Dolinka',
+    'it was administered from Dolinka',
+    'the camp was administered from Dolinka',
+  ],
 };
 
 const reasons: Record<Language, [string, string]> = {
   kk: ['Сөйлем түсініктірек болды', 'Сөйлем ықшамдалды'],
   ru: ['Чтобы было яснее, о чьём управлении речь', 'Точнее названо управление'],
-  en: ['Says it more plainly', 'Shorter'],
+  en: ['Says it more plainly', 'Names the camp'],
 };
 
 /** A screen and how to reach it. */

@@ -19,7 +19,7 @@ const opened = (id: string, edtf: string) => claimOf(id, { property: 'opened', d
 test('states how well a seat is known', async () => {
   const seat = { ...seatOf('Dolinka', 72, '1931/1959'), presumed: true, note: 'Note' };
   expect((await open({ seats: [seat] })).place).toEqual([
-    'DolinkaKaraganda · 1931–1959 · only the city is known · ±8\u00A0km · presumedNote',
+    'DolinkaKaraganda · 1931–1959 · precise to the city · ±8\u00A0km · presumedNote',
   ]);
 });
 
