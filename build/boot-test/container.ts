@@ -43,6 +43,9 @@ export async function withUnits<T>(folder: string, act: (container: Container) =
     return [...text.matchAll(/"event":"([^"]+)"/g)].map(([, event = '']) => event);
   };
   let seen = events().length;
+  // Left there, it would be that of the container, too, and name other processes: systemd 257 (Debian 13) then waits for ever.
+  const proc = join(folder, 'proc');
+  spawnSync('umount', [proc]);
   // The device files of a container may not be opened everywhere.
   const devices = ['null', 'zero', 'urandom'].map((name) => `--bind=/dev/${name}`);
   const words = ['-D', folder, '--register=no', '--keep-unit', '--private-network', '--boot', ...devices];
@@ -73,6 +76,7 @@ export async function withUnits<T>(folder: string, act: (container: Container) =
     });
   } finally {
     await end(nspawn);
+    spawnSync('mount', ['-t', 'proc', 'proc', proc]);
     for (const unit of Object.keys(overrides))
       rmSync(join(folder, 'etc/systemd/system', `${unit}.d`), { recursive: true });
     rmSync(join(folder, screen), { recursive: true });
