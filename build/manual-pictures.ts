@@ -69,6 +69,8 @@ const pictures: Picture[] = [
     prepare: async (page) => {
       await page.locator('main details[data-fields~="seats"] > summary').click();
       await scrollTo('main canvas, main svg[role="application"], main [role="application"]')(page);
+      // Hidden until the land is drawn.
+      await page.locator('main canvas').first().waitFor();
     },
   },
   { name: 'media', hash: '#/media' },
