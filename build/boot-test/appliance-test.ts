@@ -23,10 +23,10 @@ import { obstacle, suiteNamed } from './debian-root.ts';
 import { makeSystem, type Said, type System } from './system.ts';
 
 /**
- * `npm run appliance-test`: on a bare Debian 12 (`--suite=trixie`: 13) in a folder our package is installed by apt from the file, started by its
- * units in a container, updated by a signed package of the program, asked, updated by apt under the running kiosk, whose screen is watched, not replaced by an older one, removed and purged.
- * `npm run boot-test` boots the same. Needs root; a few minutes, and a quarter of an hour for the first Debian.
- * `--deb=FILE` takes a package that is there.
+ * `npm run appliance-test`: on a bare Debian 12 (`--suite=trixie`: 13) in a folder our package is installed by apt from the
+ * file, started by its units in a container, updated by a signed package of the program, asked, updated by apt under the
+ * running kiosk, whose screen is watched, not replaced by an older one, removed and purged. `npm run boot-test` boots the
+ * same. Needs root; a few minutes, and a quarter of an hour for the first Debian. `--deb=FILE` takes a package that is there.
  */
 const cache = join(root, '.cache', 'boot-test');
 

@@ -14,7 +14,7 @@ import { Machine } from './machine.ts';
  * from outside show stone, then the loop over the whole screen; a touch on a virtual tablet begins a visit; keys pressed from
  * outside open nothing; and the plug is pulled ten times, while it starts and while it runs, after which the kiosk comes back
  * each time. Needs root on Debian. The processor is emulated, so a slow machine does it in parts: `--cuts=N` stops after the
- * cut N, `--from=N`, an odd one, begins there, on a disk that has shown the loop before.
+ * cut N, `--from=N`, an odd one, begins there, on a disk that has shown the loop before. `--deb=FILE` takes a package that is there.
  */
 const pictures = join(root, 'test-results', 'boot-test');
 const cache = join(root, '.cache', 'boot-test');
@@ -217,6 +217,7 @@ const { values } = parseArgs({
     cuts: { type: 'string', default: '10' },
     from: { type: 'string', default: '1' },
     suite: { type: 'string' },
+    deb: { type: 'string' },
   },
 });
 const suite = suiteNamed(values.suite);
@@ -240,7 +241,7 @@ async function main(): Promise<number> {
   let machine: Machine | null = null;
   try {
     say('making the image');
-    const image = makeImage(cache, work, suite);
+    const image = makeImage(cache, work, suite, values.deb);
     say('booting');
     machine = new Machine(image, work);
     await machine.connect();

@@ -19,8 +19,8 @@ export interface Image {
   initrd: string;
 }
 
-/** Installs our package over the Debian, with apt from the file, and makes a disk of it. */
-export function makeImage(cache: string, work: string, suite: Suite): Image {
+/** Installs our package, new or the one that is ready, over the Debian, with apt from the file, and makes a disk of it. */
+export function makeImage(cache: string, work: string, suite: Suite, ready?: string): Image {
   const system = debianRoot(cache, suite);
   const [changes, scratch, merged, file] = ['changes', 'scratch', 'merged', 'disk.img'].map((name) =>
     join(work, name),
@@ -30,7 +30,7 @@ export function makeImage(cache: string, work: string, suite: Suite): Image {
     mkdirSync(dirname(join(changes, name)), { recursive: true });
     writeFileSync(join(changes, name), text);
   }
-  const deb = buildDebianPackage({ arch: 'x64', output: join(work, 'package') }, false);
+  const deb = ready ?? buildDebianPackage({ arch: 'x64', output: join(work, 'package') }, false);
   copyFileSync(deb, join(changes, 'esimde.deb'));
   const script = [
     'mount -t overlay overlay -o "lowerdir=$1,upperdir=$2,workdir=$3" "$4"',
