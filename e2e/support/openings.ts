@@ -136,7 +136,7 @@ export const openings: Opening[] = [
       await goTo(page, staged.document);
       await expect(page.locator('main article img')).toBeVisible();
       await page.locator('main article > div').first().locator('button').last().tap();
-      await expect(page.locator('main [data-wide=true]')).toBeVisible();
+      await expect(page.locator('main article[data-wide=true]')).toBeVisible();
     },
     away: stays,
   },
