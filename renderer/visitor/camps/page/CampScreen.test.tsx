@@ -28,7 +28,7 @@ test('states where, when, who and what happened, with one ring a line and no ali
   expect(texts(container.querySelectorAll('dd')).map((text) => text?.slice(0, 7))).toEqual([
     'Dolinka',
     '1940–19',
-    '65,673p',
+    '65,673h',
     'Its pri',
   ]);
   for (const line of container.querySelectorAll('dl > div')) {
