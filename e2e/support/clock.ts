@@ -38,10 +38,11 @@ export async function untilGone(page: Page): Promise<void> {
 
 /**
  * Passes time until the idle warning; call it when the page's clock is stopped or installed.
- * In steps: on a slow machine the last touch may reach the page late, and counts from then.
+ * In steps: on a slow machine the last touch may reach the page late, and counts from then; and a long step keeps the page so
+ * busy that the host takes it for hung.
  * @returns the time passed, in milliseconds
  */
-export async function untilWarned(page: Page, stepMs = 15_000): Promise<number> {
+export async function untilWarned(page: Page, stepMs = 3_000): Promise<number> {
   const warning = page.getByRole('alertdialog');
   let passedMs = 0;
   for (; passedMs < 200_000 && (await warning.isHidden()); passedMs += stepMs) await page.clock.runFor(stepMs);

@@ -187,7 +187,8 @@ test('has controls of 20 mm that pass axe', async ({ kiosk: { page, open } }) =>
 });
 
 test('works with a keypad alone', async ({ kiosk: { page, open } }) => {
-  await fakeSpeech(page);
+  // Long enough that the first sentence has not ended when a slow machine looks at the button.
+  await fakeSpeech(page, { utteranceMs: 600_000 });
   await open(routeIn('#/home', 'en'));
   await button(page, 'en', 'speech.open').focus();
   await page.keyboard.press('Enter');

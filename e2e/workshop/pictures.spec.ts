@@ -54,7 +54,7 @@ test('shows a picture of a text in the preview and, with its details, in the pro
     await figure.scrollIntoViewIfNeeded();
     await expect.poll(() => widthOf(page, 'main figure')).toBe(640);
     await expect(figure).toContainText('около 1943');
-    await figure.locator('button[aria-haspopup=dialog]').click();
+    await figure.locator('figcaption button[aria-haspopup=dialog]').click();
     await expect(page.getByRole('dialog')).toContainText('Memorial Deutschland');
   });
 });
