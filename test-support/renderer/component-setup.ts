@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/preact';
+import { cleanup, configure } from '@testing-library/preact';
 import { afterAll, afterEach, vi } from 'vitest';
+
+// Ends only a wait that hangs: a shared machine may be ten times slower.
+configure({ asyncUtilTimeout: 300_000 });
 
 // Runs before each test file. The files of one worker share the libraries and the page: the page is emptied, and the
 // project's own modules, which hold state, are loaded again.
