@@ -42,7 +42,7 @@ export function AllScreensScreen() {
   );
 }
 
-/** An endless list helps nobody: whoever can write to the folder can leave any number of files. */
+/** Limits the list: anyone with access to the folder can leave any number of files. */
 const maxRefused = 20;
 
 function Refused({ refused }: Pick<AllScreens, 'refused'>) {
