@@ -53,10 +53,10 @@ function LandCanvas({ area, wanted, fit, theme, onPainted }: LandCanvasProps) {
   useEffect(() => {
     const canvas = canvasRef.current;
     if (!canvas || !wanted) return;
-    let isWanted = true;
+    const left = new AbortController();
     const show = async () => {
-      const bitmap = await paintInWorker(pictureOf(canvas, area, wanted));
-      if (!isWanted) return bitmap.close();
+      const bitmap = await paintInWorker(pictureOf(canvas, area, wanted), left.signal);
+      if (left.signal.aborted) return bitmap.close();
       canvas.width = bitmap.width;
       canvas.height = bitmap.height;
       canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap);
@@ -66,9 +66,7 @@ function LandCanvas({ area, wanted, fit, theme, onPainted }: LandCanvasProps) {
     };
     // Without the land the camps are shown on the bare stone; the next view asks for it again.
     show().catch(() => {});
-    return () => {
-      isWanted = false;
-    };
+    return () => left.abort();
   }, [wanted?.scale, wanted?.x, wanted?.y, area.width, area.height, theme]);
   const { x, y, width, height } = area;
   const style = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };

@@ -16,11 +16,22 @@ let worker: Worker | null = null;
 let lastId = 0;
 const waiting = new Map<number, Waiting>();
 
-/** Paints in the worker. @throws when the land cannot be loaded or the browser refuses the worker */
-export async function paintInWorker(picture: LandPicture): Promise<ImageBitmap> {
-  const bitmap = await ask(picture);
-  if (!bitmap) throw new Error('no picture');
-  return bitmap;
+let painted: Promise<unknown> = Promise.resolve();
+
+/**
+ * Paints in the worker, one picture at a time: a visitor who leaves screens faster than their land is painted must not leave
+ * a queue of pictures that nobody will see. @throws when the land cannot be loaded, the browser refuses the worker, or
+ * `signal` is aborted before its turn
+ */
+export function paintInWorker(picture: LandPicture, signal: AbortSignal): Promise<ImageBitmap> {
+  const turn = painted.then(async () => {
+    signal.throwIfAborted();
+    const bitmap = await ask(picture);
+    if (!bitmap) throw new Error('no picture');
+    return bitmap;
+  });
+  painted = turn.catch(() => {});
+  return turn;
 }
 
 /** Loads the land's data before a screen shows it. */
