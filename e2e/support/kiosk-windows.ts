@@ -15,47 +15,49 @@ export interface KioskWindow {
   close(): Promise<void>;
 }
 
-/** Browser contexts of one worker at once: each keeps a process. */
+/** Browser contexts that wait for their next test: each keeps a process. */
 const most = 2;
 
 /**
- * The pages of a worker's visitors. Each test gets a new page of a context that others used before: a kiosk stores nothing in its
- * browser. The page of the test before keeps the context's process, which takes most of the time that a new page takes, and is
- * closed then: the report of a failed test describes the context's first page.
+ * The pages of a worker's tests. Each test gets a new page of a context that others used before, without their cookies and storage:
+ * it is made before theirs is closed, and so keeps the context's process, which takes most of the time that a new page takes.
  */
 export class KioskWindows {
-  readonly #contexts = new Map<string, BrowserContext>();
+  readonly #free: { key: string; context: BrowserContext }[] = [];
 
   async open(browser: Browser, options: BrowserContextOptions): Promise<KioskWindow> {
     const key = JSON.stringify(options);
-    const context = this.#contexts.get(key) ?? (await browser.newContext(options));
-    this.#contexts.delete(key);
-    this.#contexts.set(key, context);
-    if (this.#contexts.size > most) await this.#closeOldest();
-    const before = context.pages();
-    const page = await context.newPage();
-    for (const each of before) await each.close();
+    const context = this.#take(key) ?? (await browser.newContext(options));
+    const page = context.pages()[0] ?? (await context.newPage());
     const close = async (): Promise<void> => {
-      if (clockHeld.has(context)) {
-        this.#contexts.delete(key);
-        await context.close();
-      } else {
-        for (const each of context.pages()) if (each !== page) await each.close();
-        await page.goto('about:blank');
-        await context.clearCookies();
-      }
+      if (clockHeld.has(context)) return context.close();
+      await renew(context);
+      this.#free.push({ key, context });
+      if (this.#free.length > most) await this.#free.shift()?.context.close();
     };
     return { page, close };
   }
 
-  async #closeOldest(): Promise<void> {
-    for (const [key, context] of [...this.#contexts].slice(0, 1)) {
-      this.#contexts.delete(key);
-      await context.close();
-    }
+  #take(key: string): BrowserContext | null {
+    const place = this.#free.findIndex((each) => each.key === key);
+    return place < 0 ? null : (this.#free.splice(place, 1)[0]?.context ?? null);
   }
 
   async close(): Promise<void> {
-    while (this.#contexts.size > 0) await this.#closeOldest();
+    for (const { context } of this.#free) await context.close();
   }
+}
+
+/** Leaves one new page, and nothing of a test: the page of a curator keeps text that is not yet sent. */
+async function renew(context: BrowserContext): Promise<void> {
+  const used = context.pages();
+  const origins = new Set(used.map((page) => new URL(page.url()).origin));
+  const next = await context.newPage();
+  for (const each of used) await each.close();
+  await context.clearCookies();
+  const devTools = await context.newCDPSession(next);
+  for (const origin of origins) {
+    if (origin.startsWith('http')) await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  }
+  await devTools.detach();
 }

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  type BrowserContext,
   test as base,
   expect,
   type Page,
@@ -16,6 +15,7 @@ import { findBrowser } from '../../electron/hosts/chromium/browser.ts';
 import { runScenario } from '../../test-support/electron/run.ts';
 import type { TestAccount } from '../../test-support/workshop/accounts.ts';
 import { type KioskData, makeKioskData } from './kiosk-data.ts';
+import { type KioskWindow, KioskWindows } from './kiosk-windows.ts';
 import { Program, project } from './program.ts';
 import { seedWithAccounts } from './seeded-workshop.ts';
 
@@ -71,7 +71,7 @@ type Around = Pick<
   PlaywrightTestArgs & PlaywrightTestOptions & PlaywrightWorkerArgs,
   'browser' | 'viewport' | 'hasTouch'
 > &
-  WorkerOptions & { settings: object | null; shared: Shared | null };
+  WorkerOptions & { settings: object | null; shared: Shared | null; windows: KioskWindows };
 
 /**
  * `second`: another kiosk with its own workshop, for transfers between the two. `sharesWorkshop`: tests of a worker with the same
@@ -79,7 +79,7 @@ type Around = Pick<
  */
 export const test = base.extend<
   { settings: object | null; sharesWorkshop: boolean; workshop: Workshop; second: Workshop },
-  WorkerOptions & { shared: Shared }
+  WorkerOptions & { shared: Shared; windows: KioskWindows }
 >({
   settings: [null, { option: true }],
   sharesWorkshop: [false, { option: true }],
@@ -92,10 +92,18 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  workshop: ({ browser, settings, viewport, hasTouch, host, shared, sharesWorkshop }, use) =>
-    run({ browser, settings, viewport, hasTouch, host, shared: sharesWorkshop ? shared : null }, use),
-  second: ({ browser, settings, viewport, hasTouch, host }, use) =>
-    run({ browser, settings, viewport, hasTouch, host, shared: null }, use),
+  windows: [
+    async ({ browserName: _ }, use) => {
+      const windows = new KioskWindows();
+      await use(windows);
+      await windows.close();
+    },
+    { scope: 'worker' },
+  ],
+  workshop: ({ browser, settings, viewport, hasTouch, host, windows, shared, sharesWorkshop }, use) =>
+    run({ browser, settings, viewport, hasTouch, host, windows, shared: sharesWorkshop ? shared : null }, use),
+  second: ({ browser, settings, viewport, hasTouch, host, windows }, use) =>
+    run({ browser, settings, viewport, hasTouch, host, windows, shared: null }, use),
 });
 
 async function endRunning({ data, served }: Running): Promise<void> {
@@ -105,10 +113,10 @@ async function endRunning({ data, served }: Running): Promise<void> {
 
 /** The real program, a temporary data folder, and any number of editors; fails on any error in a page. */
 async function run(
-  { browser, settings, viewport, hasTouch, host, shared }: Around,
+  { browser, settings, viewport, hasTouch, host, windows, shared }: Around,
   use: (workshop: Workshop) => Promise<void>,
 ) {
-  const contexts: BrowserContext[] = [];
+  const opened: KioskWindow[] = [];
   const failures: string[] = [];
   const serve = host === 'stand-in' ? serveOnStandIn : serveAlone;
   const accounts: TestAccount[] = [];
@@ -139,9 +147,9 @@ async function run(
 
   const desk = async (search = ''): Promise<Page> => {
     const { url } = await start();
-    const context = await browser.newContext({ viewport, hasTouch });
-    contexts.push(context);
-    const page = await context.newPage();
+    const window = await windows.open(browser, { viewport, hasTouch });
+    opened.push(window);
+    const { page } = window;
     page.on('pageerror', (error) => failures.push(`uncaught: ${error.message}`));
     page.on('response', (response) => {
       // 507 is a regular response: the disk is full or the stick was removed.
@@ -194,7 +202,7 @@ async function run(
       await restart();
     },
   });
-  await Promise.all(contexts.map((context) => context.close()));
+  await Promise.all(opened.map((window) => window.close()));
   if (!shared) {
     if (served && !stopped) await running().end();
     data.remove();
