@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { Display } from '../support/display.ts';
 import { actInShownBrowser, inShownBrowser } from '../support/kiosk-browser.ts';
 import { type KioskData, makeKioskData } from '../support/kiosk-data.ts';
+import { nightly } from '../support/languages.ts';
 import { Program, project } from '../support/program.ts';
 import { workshopWord } from '../support/workshop.ts';
 
@@ -68,29 +69,37 @@ test('fills the screen with the kiosk and shows its background from the first fr
   expect(await program.end()).toMatchObject({ status: 0 });
 });
 
-test('makes the first account on its own screen, and asks every other browser for the setup code', async () => {
-  const program = startInBrowser();
-  const [, url] = await program.printed(/^Esimde is serving (\S+)\n[\s\S]*setup code: in \S+\n/);
-  const route = `${url}api/workshop/first-account`;
-  const ask = async (): Promise<unknown> => (await fetch(route)).json();
-  await expect.poll(() => screenShown()).not.toBeNull();
-  expect(await ask()).toEqual({ needed: true, needsCode: true });
-  const first = JSON.stringify({ name: 'Other Program', passphrase });
-  const refused = await fetch(route, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: first });
-  expect(refused.status).toBe(403);
+test(
+  'makes the first account on its own screen, and asks every other browser for the setup code',
+  nightly,
+  async () => {
+    const program = startInBrowser();
+    const [, url] = await program.printed(/^Esimde is serving (\S+)\n[\s\S]*setup code: in \S+\n/);
+    const route = `${url}api/workshop/first-account`;
+    const ask = async (): Promise<unknown> => (await fetch(route)).json();
+    await expect.poll(() => screenShown()).not.toBeNull();
+    expect(await ask()).toEqual({ needed: true, needsCode: true });
+    const first = JSON.stringify({ name: 'Other Program', passphrase });
+    const refused = await fetch(route, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: first,
+    });
+    expect(refused.status).toBe(403);
 
-  await actInShownBrowser(profile(), async (page) => {
-    await page.goto(`${url}workshop.html?kiosk`);
-    await page.locator('button[lang=en]').click();
-    await page.getByLabel(workshopWord('en', 'signIn.name'), { exact: true }).fill('Aigul Serikova');
-    await page.getByLabel(workshopWord('en', 'signIn.passphrase'), { exact: true }).fill(passphrase);
-    await expect(page.getByLabel(workshopWord('en', 'signIn.setupCode'))).toBeHidden();
-    await page.getByRole('button', { name: workshopWord('en', 'signIn.firstAccountMake') }).click();
-    await expect(page.locator('main[data-screen=desk]')).toBeVisible();
-  });
-  expect(await ask()).toEqual({ needed: false, needsCode: false });
-  expect(await program.end()).toMatchObject({ status: 0 });
-});
+    await actInShownBrowser(profile(), async (page) => {
+      await page.goto(`${url}workshop.html?kiosk`);
+      await page.locator('button[lang=en]').click();
+      await page.getByLabel(workshopWord('en', 'signIn.name'), { exact: true }).fill('Aigul Serikova');
+      await page.getByLabel(workshopWord('en', 'signIn.passphrase'), { exact: true }).fill(passphrase);
+      await expect(page.getByLabel(workshopWord('en', 'signIn.setupCode'))).toBeHidden();
+      await page.getByRole('button', { name: workshopWord('en', 'signIn.firstAccountMake') }).click();
+      await expect(page.locator('main[data-screen=desk]')).toBeVisible();
+    });
+    expect(await ask()).toEqual({ needed: false, needsCode: false });
+    expect(await program.end()).toMatchObject({ status: 0 });
+  },
+);
 
 /** Lighter and colder than anything the kiosk paints: the blue of bone, its lightest colour, is 0xdb. */
 const whiteBlue = 0xe0;
@@ -121,7 +130,7 @@ function watchForWhite(): { end(): { mostWhite: number; looks: number } } {
   return { end };
 }
 
-test('restarts the browser when it dies and ends it with the service', async () => {
+test('restarts the browser when it dies and ends it with the service', nightly, async () => {
   const program = startInBrowser();
   await expect.poll(screenShown).toBe('loop');
   const first = browserPid();

@@ -4,11 +4,12 @@ import { Display } from '../support/display.ts';
 import { expect, test } from '../support/kiosk.ts';
 import { actInShownBrowser, inShownBrowser } from '../support/kiosk-browser.ts';
 import { makeKioskData } from '../support/kiosk-data.ts';
+import { nightly } from '../support/languages.ts';
 import { Program, project } from '../support/program.ts';
 
 /** Protects: an error in the page reaches the log with stack, screen and release, but no text that a visitor typed. */
 test.describe('in the browser that the kiosk starts', () => {
-  test('logs each page error once, including those the page cannot report', async () => {
+  test('logs each page error once, including those the page cannot report', nightly, async () => {
     const display = await Display.open();
     test.skip(display === null, 'skipped: no Xvfb');
     const data = makeKioskData({}, null);

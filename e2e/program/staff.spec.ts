@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Page, test as plain } from '@playwright/test';
 import { makeKioskData } from '../support/kiosk-data.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly, nightlyUnless } from '../support/languages.ts';
 import { Program, project } from '../support/program.ts';
 import { seedWorkshop } from '../support/seeded-workshop.ts';
 import { addAccount, expect, givePassphrase, test, workshopWord } from '../support/workshop.ts';
@@ -94,64 +94,48 @@ test('shows failed morning checks with reasons, then all green, and exports them
   await expect(check('audit')).toHaveAttribute('data-good', 'false');
 });
 
-test('changes the machine settings that exist, names those that do not, and exports the log to a stick', async ({
-  workshop,
-}) => {
-  workshop.addAccount('Aigul Serikova');
-  const { page } = await workshop.signIn('Aigul Serikova', 'en');
-  await go(page, '#/staff');
-  await page.getByRole('button', { name: word('staff.turn.left'), exact: true }).click();
-  await expect(page.getByRole('button', { name: word('staff.turn.left'), exact: true })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  );
-  await expect.poll(toldToMachine).toBe('left');
-  await page.getByRole('slider', { name: word('staff.volume') }).fill('70');
-  await expect(page.getByText('70%')).toBeVisible();
-  await expect.poll(toldToMachine).toBe('70');
-  await expect(page.getByText(word('staff.notSetUp').replace('{{name}}', 'brightness'))).toBeVisible();
-
-  await button(page, 'staff.logs').click();
-  await stickOnList(page).click();
-  await expect(page.getByText(/esimde-logs-.*\.jsonl/)).toBeVisible();
-  const [log = ''] = readdirSync(stick).filter((name) => name.includes('logs'));
-  const lines = readFileSync(join(stick, log), 'utf8').trim().split('\n');
-  expect(lines.map((line) => JSON.parse(line).event)).toContain('machine-set');
-
-  // A removed stick leads to one sentence and nothing else.
-  await button(page, 'staff.logs').click();
-  await expect(stickOnList(page)).toBeVisible();
-  rmSync(stick, { recursive: true });
-  await stickOnList(page).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(word('staff.save.failed'));
-});
-
-test.describe('an editor', () => {
-  test.use({ sharesWorkshop: true });
-  test.describe.configure({ mode: 'default' });
-
-  test("hides the technician's page from an editor", async ({ workshop }) => {
+test(
+  'changes the machine settings that exist, names those that do not, and exports the log to a stick',
+  nightly,
+  async ({ workshop }) => {
     workshop.addAccount('Aigul Serikova');
-    workshop.addAccount('Boris Li', ['editor']);
-    const { page } = await workshop.signIn('Boris Li', 'en');
-    await expect(page.getByRole('link', { name: word('nav.staff') })).toBeHidden();
+    const { page } = await workshop.signIn('Aigul Serikova', 'en');
     await go(page, '#/staff');
-    await expect(page.getByRole('alert')).toHaveText(word('refusal.not-allowed'));
-    await expect(button(page, 'staff.exit')).toBeHidden();
-  });
+    await page.getByRole('button', { name: word('staff.turn.left'), exact: true }).click();
+    await expect(page.getByRole('button', { name: word('staff.turn.left'), exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await expect.poll(toldToMachine).toBe('left');
+    await page.getByRole('slider', { name: word('staff.volume') }).fill('70');
+    await expect(page.getByText('70%')).toBeVisible();
+    await expect.poll(toldToMachine).toBe('70');
+    await expect(page.getByText(word('staff.notSetUp').replace('{{name}}', 'brightness'))).toBeVisible();
 
-  test('shows on the usage page that nothing was counted yet and offers its table', async ({ workshop }) => {
-    workshop.addAccount('Aigul Serikova');
-    workshop.addAccount('Boris Li', ['editor']);
-    const { page } = await workshop.signIn('Boris Li', 'en');
-    await go(page, '#/usage');
-    await expect(page.getByText(word('usage.empty'))).toBeVisible();
-    await page.getByRole('button', { name: '365' }).click();
-    await expect(page.getByRole('button', { name: '365' })).toHaveAttribute('aria-pressed', 'true');
-    const link = page.getByRole('link', { name: word('usage.export') });
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    expect(readFileSync(await download.path(), 'utf8')).toContain('hour_utc');
-  });
+    await button(page, 'staff.logs').click();
+    await stickOnList(page).click();
+    await expect(page.getByText(/esimde-logs-.*\.jsonl/)).toBeVisible();
+    const [log = ''] = readdirSync(stick).filter((name) => name.includes('logs'));
+    const lines = readFileSync(join(stick, log), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).event)).toContain('machine-set');
+
+    // A removed stick leads to one sentence and nothing else.
+    await button(page, 'staff.logs').click();
+    await expect(stickOnList(page)).toBeVisible();
+    rmSync(stick, { recursive: true });
+    await stickOnList(page).click();
+    await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(word('staff.save.failed'));
+  },
+);
+
+test("hides the technician's page from an editor", nightly, async ({ workshop }) => {
+  workshop.addAccount('Aigul Serikova');
+  workshop.addAccount('Boris Li', ['editor']);
+  const { page } = await workshop.signIn('Boris Li', 'en');
+  await expect(page.getByRole('link', { name: word('nav.staff') })).toBeHidden();
+  await go(page, '#/staff');
+  await expect(page.getByRole('alert')).toHaveText(word('refusal.not-allowed'));
+  await expect(button(page, 'staff.exit')).toBeHidden();
 });
 
 for (const supervised of [false, true]) {

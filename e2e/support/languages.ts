@@ -4,11 +4,11 @@ import type { Locator, Page } from '@playwright/test';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { project } from './program.ts';
 
-/**
- * Tags a test as nightly unless it runs in `npm test`: of tests that differ only in language, orientation or size, one is
- * enough for each change.
- */
-export const nightlyUnless = (isEveryday: boolean): { tag?: string } => (isEveryday ? {} : { tag: '@nightly' });
+/** Runs in `npm run test:nightly` alone: for each change a test beside the code shows the same (e2e/README.md). */
+export const nightly = { tag: '@nightly' };
+
+/** Of tests that differ only in language, orientation or size, one or two are enough for each change. */
+export const nightlyUnless = (isEveryday: boolean): { tag?: string } => (isEveryday ? {} : nightly);
 
 /** Cycles through the three languages. */
 export const languageInTurn = (turn: number): Language => languages[turn % languages.length] ?? 'kk';

@@ -18,7 +18,7 @@ export async function showOnly(page: Page, key: string, language: string): Promi
 }
 
 /** Changes the programme in the response. A page that has navigated away needs no response. */
-export async function answerLoop(page: Page, change: (programme: LoopProgramme) => LoopProgramme): Promise<void> {
+async function answerLoop(page: Page, change: (programme: LoopProgramme) => LoopProgramme): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   const answer = async (route: Route): Promise<void> => {
     const response = await route.fetch();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { languages } from '../../db/model/vocabulary.ts';
 import { faultsOf } from '../support/axe.ts';
 import { holdClock, stopClock } from '../support/clock.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly } from '../support/languages.ts';
 import { button, expect, go, test as museumTest, word } from '../support/museum.ts';
 import { project } from '../support/program.ts';
 import { orientations } from '../support/screen-list.ts';
@@ -39,7 +39,7 @@ const text = 'Вымышленная просьба о дедушке';
 
 for (const { orientation, viewport } of orientations) {
   for (const language of languages) {
-    test(`passes axe in ${language}, ${orientation}`, nightlyUnless(false), async ({ browser, workshop }, info) => {
+    test(`passes axe in ${language}, ${orientation}`, nightly, async ({ browser, workshop }, info) => {
       await workshop.start();
       const page = await browser.newPage({ viewport, hasTouch: true });
       await page.goto(`${workshop.url()}#/ask?lang=${language}`);
@@ -51,22 +51,22 @@ for (const { orientation, viewport } of orientations) {
   }
 }
 
-test('takes a letter that only the museum opens', async ({ browser, workshop, museum }, info) => {
+test('takes a letter that only the museum opens', async ({ browser, workshop, museum }) => {
   workshop.addAccount('Айгүл Серікова');
   await workshop.start();
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, hasTouch: true });
   const page = await context.newPage();
   await holdClock(page);
-  for (const route of [
-    '#/people',
-    '#/search',
-    '#/camps/karlag',
-    '#/remembrance/kengir',
-    '#/people/chizhevsky-alexander',
+  for (const [screen, route] of [
+    ['people', '#/people'],
+    ['search', '#/search'],
+    ['camp', '#/camps/karlag'],
+    ['text', '#/remembrance/kengir'],
+    ['person', '#/people/chizhevsky-alexander'],
   ]) {
     await page.goto(`${workshop.url()}${route}?lang=ru`);
-    await page.reload();
-    if (route === '#/search') await page.locator('main input').fill('щщщщ');
+    await expect(page.locator('main')).toHaveAttribute('data-screen', `${screen}`);
+    if (screen === 'search') await page.locator('main input').fill('щщщщ');
     await expect(page.locator('[data-ask-open]'), route).toBeVisible();
   }
   await page.locator('[data-ask-open]').click();
@@ -84,18 +84,15 @@ test('takes a letter that only the museum opens', async ({ browser, workshop, mu
   await page.clock.resume();
   await page.getByRole('button', { name: 'Дальше', exact: true }).click();
   await page.locator('textarea').fill(text);
-  await page.screenshot({ path: info.outputPath('ask-what.png') });
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Дальше', exact: true }).click();
   await page.locator('[data-ask=contact]').fill('+7 700 000 00 00');
   await expect(page.getByRole('button', { name: 'Отправить музею', exact: true })).toBeDisabled();
   await page.getByRole('button', { name: /^Разрешаю музею/ }).click();
-  await page.screenshot({ path: info.outputPath('ask-answer.png') });
   await page.getByRole('button', { name: 'Отправить музею', exact: true }).click();
   await expect(page.getByText('Письмо принято')).toBeVisible();
   await expect(page.locator('main svg path').first()).toBeAttached();
   expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot({ path: info.outputPath('ask-receipt.png') });
   const inClear = filesIn(workshop.data.folder).filter((file) => readFileSync(file).includes(Buffer.from(text)));
   expect(inClear).toEqual([]);
   await context.close();
@@ -116,7 +113,6 @@ test('takes a letter that only the museum opens', async ({ browser, workshop, mu
   await expect(aigul.page.locator('[data-letter] a')).toHaveAttribute('href', /#\/records\/person\//);
   await expect(aigul.page.getByText('Ответили письмом')).toBeVisible();
   expect(await faultsOf(aigul.page)).toEqual([]);
-  await aigul.page.screenshot({ path: info.outputPath('inbox.png'), fullPage: true });
   await button(aigul.page, 'inbox.toStick').click();
   await aigul.page.getByRole('dialog').locator('[data-drive]').first().getByRole('button').click();
   await expect(aigul.page.getByText(/^Записано: letters-/)).toBeVisible();

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { holdClock, untilGone } from '../support/clock.ts';
 import { expect, type Kiosk, test } from '../support/kiosk.ts';
-import { languageButton, nightlyUnless, wordOf } from '../support/languages.ts';
+import { languageButton, nightly, nightlyUnless, wordOf } from '../support/languages.ts';
 import { orientations, routeIn } from '../support/screen-list.ts';
 
 /** Protects: the camps on the map of a year and in the list, the page of a camp, and two camps side by side. */
@@ -10,15 +9,9 @@ const slider = (page: Page) => page.getByRole('slider');
 const ring = (page: Page, id: string) => page.locator(`[data-map] g[data-camp="${id}"]`);
 const button = (page: Page, key: string) => page.getByRole('button', { name: wordOf('ru', key), exact: true });
 
-async function openMap({ page, open }: Kiosk): Promise<void> {
-  await open(routeIn('#/camps', 'ru'));
+async function openMap({ page, open }: Kiosk, year = 1950): Promise<void> {
+  await open(routeIn(`#/camps/map/${year}`, 'ru'));
   await expect(page.locator('[data-map="ready"]')).toBeVisible();
-}
-
-async function goToYear(page: Page, year: number): Promise<void> {
-  await slider(page).focus();
-  await page.keyboard.press('Home');
-  for (let at = 1930; at < year; at++) await page.keyboard.press('ArrowRight');
   await expect(slider(page)).toHaveAttribute('aria-valuenow', String(year));
 }
 
@@ -38,8 +31,7 @@ for (const { orientation, viewport } of orientations) {
 
     test('shows the camps of a year at their seats of that year', async ({ kiosk }) => {
       const { page } = kiosk;
-      await openMap(kiosk);
-      await goToYear(page, 1933);
+      await openMap(kiosk, 1933);
       await expect(ring(page, 'karlag')).toHaveCount(1);
       for (const absent of ['steplag', 'astrakhanlag', 'kaspiilag']) await expect(ring(page, absent)).toHaveCount(0);
       // The place of this camp is not known well enough for a point.
@@ -47,17 +39,17 @@ for (const { orientation, viewport } of orientations) {
       const offMap = page.getByRole('list', { name: wordOf('ru', 'map.offMapList') });
       await expect(offMap.getByRole('button', { name: 'Прорвлаг' })).toHaveCount(1);
 
-      await goToYear(page, 1942);
+      await openMap(kiosk, 1942);
       await expect(ring(page, 'astrakhanlag')).toHaveCount(1);
       const guryev = await centreOfRing(page, 'astrakhanlag');
-      await goToYear(page, 1950);
+      await openMap(kiosk);
       const astrakhan = await centreOfRing(page, 'astrakhanlag');
       expect(guryev.x).toBeGreaterThan(astrakhan.x + 20);
       await expect(ring(page, 'steplag')).toHaveCount(1);
       await expect(ring(page, 'karaganda-camps')).toHaveCount(0);
     });
 
-    test('selects the camp when touched within 20 mm of its ring', async ({ kiosk }) => {
+    test('selects the camp when touched within 20 mm of its ring', nightly, async ({ kiosk }) => {
       const { page } = kiosk;
       await openMap(kiosk);
       const { x, y } = await centreOfRing(page, 'steplag');
@@ -66,10 +58,9 @@ for (const { orientation, viewport } of orientations) {
       await expect(page.locator('[data-card]')).toHaveAttribute('data-card', 'steplag');
     });
 
-    test('opens a list of the camps under the finger where they are crowded', async ({ kiosk }) => {
+    test('opens a list of the camps under the finger where they are crowded', nightly, async ({ kiosk }) => {
       const { page } = kiosk;
-      await openMap(kiosk);
-      await goToYear(page, 1949);
+      await openMap(kiosk, 1949);
       const { x, y } = await centreOfRing(page, 'luglag');
       await page.touchscreen.tap(x, y);
       const crowd = page.getByRole('list', { name: wordOf('ru', 'map.underFinger') });
@@ -81,7 +72,7 @@ for (const { orientation, viewport } of orientations) {
   });
 }
 
-test('changes the year by drag, tap and keys', async ({ kiosk }) => {
+test('changes the year by drag, tap and keys', nightly, async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk);
   const box = await slider(page).boundingBox();
@@ -103,29 +94,9 @@ test('changes the year by drag, tap and keys', async ({ kiosk }) => {
   await expect.poll(now).toBe(1959);
 });
 
-test('plays the years after a touch and stops at the next one', async ({ kiosk }) => {
-  const { page } = kiosk;
-  await holdClock(page);
-  await openMap(kiosk);
-  const year = () => slider(page).getAttribute('aria-valuenow').then(Number);
-  const begun = await year();
-  await button(page, 'camps.run').tap();
-  await page.clock.runFor(2_000);
-  await expect.poll(year).not.toBe(begun);
-  await button(page, 'camps.stop').tap();
-  await expect(button(page, 'camps.run')).toBeVisible();
-  await button(page, 'camps.run').tap();
-  await page.locator('h1').tap({ force: true });
-  await expect(button(page, 'camps.run')).toBeVisible();
-  const stopped = await slider(page).getAttribute('aria-valuenow');
-  await page.clock.runFor(3_000);
-  await expect(slider(page)).toHaveAttribute('aria-valuenow', stopped ?? '');
-});
-
 test('zooms, pans and resets the map, and keeps the view when the language changes', async ({ kiosk }) => {
   const { page } = kiosk;
-  await openMap(kiosk);
-  await goToYear(page, 1952);
+  await openMap(kiosk, 1952);
   const before = await centreOfRing(page, 'steplag');
   await page.mouse.move(before.x, before.y);
   await page.mouse.wheel(0, -700);
@@ -144,30 +115,7 @@ test('zooms, pans and resets the map, and keeps the view when the language chang
   await expect(page.getByRole('button', { name: wordOf('kk', 'map.whole') })).toHaveCount(0);
 });
 
-test('keeps the zoomed view through other screens and resets it for the next visitor', async ({ kiosk }) => {
-  const { page } = kiosk;
-  await holdClock(page);
-  await openMap(kiosk);
-  const whole = page.getByRole('button', { name: wordOf('ru', 'map.whole') });
-  await page.locator('[data-map] [tabindex="0"]').first().press('+');
-  await expect(whole).toBeVisible();
-  const before = await centreOfRing(page, 'karlag');
-  await button(page, 'camps.face.list').tap();
-  await button(page, 'camps.face.map').tap();
-  await expect(whole).toBeVisible();
-  await expect.poll(() => centreOfRing(page, 'karlag')).toEqual(before);
-  await kiosk.open(routeIn('#/camps/karlag', 'ru'));
-  await screenIs(page, 'camp');
-  await kiosk.open(routeIn('#/camps', 'ru'));
-  await expect(whole).toBeVisible();
-  // The visitor has left.
-  await untilGone(page);
-  await openMap(kiosk);
-  await expect(page.locator('[data-map=ready]')).toBeVisible();
-  await expect(whole).toHaveCount(0);
-});
-
-test('filters the list by work and year and offers one way out of an empty result', async ({ kiosk }) => {
+test('filters the list by work and year and offers one way out of an empty result', nightly, async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk);
   await button(page, 'camps.face.list').tap();
@@ -197,7 +145,7 @@ test('filters the list by work and year and offers one way out of an empty resul
   await expect(rows).toHaveCount(all);
 });
 
-test('links a camp to its successor in the lineage', async ({ kiosk }) => {
+test('links a camp to its successor in the lineage', nightly, async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/steplag', 'ru'));
   await button(page, 'camp.tab.events').tap();
@@ -212,7 +160,7 @@ test('links a camp to its successor in the lineage', async ({ kiosk }) => {
   await expect(page.locator(`main ol a[href="#/camps/steplag"]`).first()).toBeVisible();
 });
 
-test('opens the source of a chart point by touch and by key', async ({ kiosk }) => {
+test('opens the source of a chart point by touch and by key', nightly, async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/karlag', 'ru'));
   await button(page, 'camp.tab.numbers').tap();
@@ -227,7 +175,7 @@ test('opens the source of a chart point by touch and by key', async ({ kiosk }) 
   await expect(page.getByRole('dialog')).toContainText('10 400');
 });
 
-test('compares two camps on one scale', async ({ kiosk }) => {
+test('compares two camps on one scale', nightly, async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open(routeIn('#/camps/karlag', 'ru'));
   await button(page, 'camp.tab.numbers').tap();

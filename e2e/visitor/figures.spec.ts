@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { languages } from '../../db/model/vocabulary.ts';
 import { framesPass } from '../support/frames.ts';
 import { expect, test } from '../support/kiosk.ts';
-import { nightlyUnless, wordOf } from '../support/languages.ts';
+import { nightly, nightlyUnless, wordOf } from '../support/languages.ts';
+import { routeIn, show } from '../support/screen-list.ts';
 
 /** Protects: a visitor learns why two numbers differ, and every number has its source. */
 const questions = ['four-counts', 'passed-through', 'sentenced', 'deaths', 'karlag-in-total', 'peoples-total'];
@@ -54,10 +55,9 @@ for (const { which, language } of marksTried) {
     async ({ kiosk }) => {
       const { page, open } = kiosk;
       const close = wordOf(language, 'sheet.close');
+      await open(routeIn('#/figures', language));
       for (const route of routes) {
-        // Only the hash differs: without this the previous screen would still be shown and counted.
-        await page.goto('about:blank');
-        await open(`${route}?lang=${language}&still=1`);
+        await show(kiosk, routeIn(route, language));
         await ready(page);
         const bare = await page.evaluate(numbersWithoutMark);
         expect(bare, route).toEqual([]);
@@ -89,7 +89,7 @@ function numbersWithoutMark(): string[] {
   );
 }
 
-test('highlights the figure in the printed text of its source and gives our reading', async ({ kiosk }) => {
+test('highlights the figure in the printed text of its source and gives our reading', nightly, async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/figures/works?lang=ru&still=1');
   await page.locator('main li article button[aria-haspopup=dialog]').first().tap();
@@ -99,7 +99,7 @@ test('highlights the figure in the printed text of its source and gives our read
   await expect(sheet).toContainText('640 зауыт іске қосылды');
 });
 
-test('puts only figures of the same kind on one scale', async ({ kiosk }) => {
+test('puts only figures of the same kind on one scale', nightly, async ({ kiosk }) => {
   const { page, open } = kiosk;
   await open('#/figures/four-counts?lang=kk&still=1');
   await ready(page);
@@ -108,20 +108,24 @@ test('puts only figures of the same kind on one scale', async ({ kiosk }) => {
   await expect(page.locator('main [data-suspicious]')).toHaveCount(4);
 });
 
-test('shows all fourteen peoples by the alphabet, none selected, and marks the doubtful row', async ({ kiosk }) => {
-  const { page, open } = kiosk;
-  await open('#/figures/peoples?lang=en&still=1');
-  await ready(page);
-  const rows = page.locator('main ol > li');
-  await expect(rows).toHaveCount(14);
-  await expect(rows.first()).toContainText('Armenians');
-  await expect(rows.first().locator('[data-doubtful=true]')).toHaveCount(1);
-  await expect(page.locator('main [aria-current=true]')).toHaveCount(0);
-  const last = await rows.nth(13).boundingBox();
-  const bar = await page.locator('nav').last().boundingBox();
-  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
-  await expect(page.locator('main')).toContainText('1,222,000');
-});
+test(
+  'shows all fourteen peoples by the alphabet, none selected, and marks the doubtful row',
+  nightly,
+  async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open('#/figures/peoples?lang=en&still=1');
+    await ready(page);
+    const rows = page.locator('main ol > li');
+    await expect(rows).toHaveCount(14);
+    await expect(rows.first()).toContainText('Armenians');
+    await expect(rows.first().locator('[data-doubtful=true]')).toHaveCount(1);
+    await expect(page.locator('main [aria-current=true]')).toHaveCount(0);
+    const last = await rows.nth(13).boundingBox();
+    const bar = await page.locator('nav').last().boundingBox();
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    await expect(page.locator('main')).toContainText('1,222,000');
+  },
+);
 
 test.describe('the tally', () => {
   /** Frames that the test requests, excluded from the count of the page's requests. */
@@ -133,7 +137,7 @@ test.describe('the tally', () => {
   const frames = (page: Page) => page.evaluate(() => (window as unknown as { frames: number }).frames);
 
   // Measures milliseconds, so it needs an otherwise idle machine.
-  test('fades in at 50 frames a second', nightlyUnless(false), async ({ kiosk }) => {
+  test('fades in at 50 frames a second', nightly, async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/figures/passed-through?lang=kk');
     const wall = page.locator('canvas[data-strokes="6500"]');
@@ -143,7 +147,7 @@ test.describe('the tally', () => {
     expect(await wall.evaluate(fadingFrameMs)).toBeLessThanOrEqual(20);
   });
 
-  test('requests no animation frame once it has faded in', async ({ kiosk }) => {
+  test('requests no animation frame once it has faded in', nightly, async ({ kiosk }) => {
     const { page, open } = kiosk;
     await page.addInitScript(() => {
       const counted = window as unknown as { frames: number; ask: typeof requestAnimationFrame };
@@ -173,7 +177,7 @@ test.describe('the tally', () => {
     expect(await frames(page)).toBe(before);
   });
 
-  test('draws the same strokes each time', async ({ kiosk }) => {
+  test('draws the same strokes each time', nightly, async ({ kiosk }) => {
     const { page, open } = kiosk;
     const pictures: string[] = [];
     for (let time = 0; time < 2; time++) {
@@ -188,7 +192,7 @@ test.describe('the tally', () => {
     expect(pictures[0]).toBe(pictures[1]);
   });
 
-  test('ends with one documented person and the source', async ({ kiosk }) => {
+  test('ends with one documented person and the source', nightly, async ({ kiosk }) => {
     const { page, open } = kiosk;
     await open('#/figures/sentenced?lang=en&still=1');
     const sentence = page.getByText('sentenced by the Special Board to 25 years', { exact: false });
@@ -203,7 +207,7 @@ test.describe('the tally', () => {
   test.describe('with reduced motion', () => {
     test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-    test('appears without fading', async ({ kiosk }) => {
+    test('appears without fading', nightly, async ({ kiosk }) => {
       const { page, open } = kiosk;
       await open('#/figures/passed-through?lang=kk');
       const wall = page.locator('canvas[data-strokes="6500"]');

@@ -5,7 +5,7 @@ import { languages } from '../../db/model/vocabulary.ts';
 import { faultsOf } from '../support/axe.ts';
 import { holdClock, stopClock } from '../support/clock.ts';
 import { expect, type Kiosk, test } from '../support/kiosk.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly, nightlyUnless } from '../support/languages.ts';
 import { orientations, routeIn } from '../support/screen-list.ts';
 import { test as restartTest } from '../support/workshop.ts';
 
@@ -83,7 +83,7 @@ restartTest.describe('the reading of names', () => {
 
   for (const { orientation, viewport } of orientations) {
     const title = `shows one name of a list after another, and goes on after a power cut, ${orientation}`;
-    restartTest(title, nightlyUnless(orientation === 'landscape'), async ({ workshop }) => {
+    restartTest(title, nightly, async ({ workshop }) => {
       const page = await workshop.desk();
       await holdClock(page);
       await importList({ page, url: workshop.url(), data: workshop.data });

@@ -1,14 +1,13 @@
 import { languages } from '../../db/model/vocabulary.ts';
 import { expect, test } from '../support/kiosk.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly } from '../support/languages.ts';
 import { faces, isShown, orientations, routeIn, screens, show } from '../support/screen-list.ts';
 
 /** Protects: every screen renders in every language and both orientations and fits the screen. */
 for (const { orientation, viewport } of orientations) {
   for (const language of languages) {
-    // Each language once for each change: accessibility.spec.ts shows Kazakh in landscape and Russian in portrait.
-    const isEveryday = language === 'en' && orientation === 'portrait';
-    test.describe(`${orientation}, ${language}`, nightlyUnless(isEveryday), () => {
+    // For each change accessibility.spec.ts shows every screen in both orientations.
+    test.describe(`${orientation}, ${language}`, nightly, () => {
       test.use({ viewport });
 
       test('renders every screen within its width', async ({ kiosk }) => {

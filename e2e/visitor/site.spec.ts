@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { faultsOf } from '../support/axe.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly } from '../support/languages.ts';
 import { project } from '../support/program.ts';
 
 /** Protects: the web edition of the release, opened as files from a disk: nothing is asked of a network. */
@@ -124,7 +124,7 @@ test('is the kiosk’s page with scripts: sources, search and languages', async 
   ).toEqual([]);
 });
 
-test('passes axe in a hand and at a desk', nightlyUnless(false), async ({ page }) => {
+test('passes axe in a hand and at a desk', nightly, async ({ page }) => {
   for (const size of [
     { width: 390, height: 844 },
     { width: 1440, height: 900 },

@@ -4,7 +4,7 @@ import { faultsOf } from '../support/axe.ts';
 import { holdClock, stopClock, untilWarned } from '../support/clock.ts';
 import { framesPass } from '../support/frames.ts';
 import { expect, test } from '../support/kiosk.ts';
-import { languageButton, nightlyUnless, wordOf } from '../support/languages.ts';
+import { languageButton, nightly, wordOf } from '../support/languages.ts';
 import { routeIn, screens } from '../support/screen-list.ts';
 import { fakeSpeech } from '../support/speech-fake.ts';
 
@@ -44,7 +44,7 @@ async function isQuiet(page: Page): Promise<void> {
 }
 
 for (const language of languages) {
-  test(`reads every screen aloud, in ${language}`, nightlyUnless(false), async ({ kiosk: { page, open } }) => {
+  test(`reads every screen aloud, in ${language}`, nightly, async ({ kiosk: { page, open } }) => {
     await fakeSpeech(page, { utteranceMs: 2 });
     for (const { name, route } of screens.filter(({ name }) => !bare.includes(name))) {
       await test.step(route, async () => {
@@ -78,17 +78,21 @@ test('begins by a finger held anywhere, also on the loop, and says how it is use
   await expect.poll(async () => (await said(page)).length).toBeGreaterThan(3);
 });
 
-test('announces headings, reads numbers as one word and skips source marks', async ({ kiosk: { page, open } }) => {
-  await fakeSpeech(page, { utteranceMs: 1 });
-  await open(routeIn('#/camps/karlag', 'en'));
-  await startReading(page, 'en');
-  await expect.poll(async () => (await said(page)).some((text) => /\b65673\b/.test(text))).toBe(true);
-  const told = async () => (await said(page)).join('\n');
-  await expect.poll(told).toContain('Where: Dolinka');
-  const text = await told();
-  expect(text).toContain(`${wordOf('en', 'speech.heading').replace('{{text}}', 'Karlag')}\n`);
-  expect(text).not.toContain(wordOf('en', 'source.open'));
-});
+test(
+  'announces headings, reads numbers as one word and skips source marks',
+  nightly,
+  async ({ kiosk: { page, open } }) => {
+    await fakeSpeech(page, { utteranceMs: 1 });
+    await open(routeIn('#/camps/karlag', 'en'));
+    await startReading(page, 'en');
+    await expect.poll(async () => (await said(page)).some((text) => /\b65673\b/.test(text))).toBe(true);
+    const told = async () => (await said(page)).join('\n');
+    await expect.poll(told).toContain('Where: Dolinka');
+    const text = await told();
+    expect(text).toContain(`${wordOf('en', 'speech.heading').replace('{{text}}', 'Karlag')}\n`);
+    expect(text).not.toContain(wordOf('en', 'source.open'));
+  },
+);
 
 test('highlights the sentence and supports pause, resume, repeat, next and stop', async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
@@ -114,14 +118,14 @@ test('highlights the sentence and supports pause, resume, repeat, next and stop'
   await expect.poll(() => marked(page)).toBe('');
 });
 
-test('scrolls to the sentence that is being read', async ({ kiosk: { page, open } }) => {
+test('scrolls to the sentence that is being read', nightly, async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 1 });
   await open(routeIn('#/remembrance/gulag', 'kk'));
   await startReading(page, 'kk');
   await expect.poll(() => page.locator('main').evaluate((main) => main.scrollTop)).toBeGreaterThan(300);
 });
 
-test('stops at another screen, another language and the end of a visit', async ({ kiosk: { page, open } }) => {
+test('stops at another screen, another language and the end of a visit', nightly, async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'en'));
   await startReading(page, 'en');
@@ -139,7 +143,7 @@ test('stops at another screen, another language and the end of a visit', async (
   await expect(button(page, 'ru', 'speech.open')).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('reads an opened sheet, then resumes the screen where it paused', async ({ kiosk: { page, open } }) => {
+test('reads an opened sheet, then resumes the screen where it paused', nightly, async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/camps/karlag', 'en'));
   await startReading(page, 'en');
@@ -157,7 +161,7 @@ test('reads an opened sheet, then resumes the screen where it paused', async ({ 
   await expect.poll(() => marked(page)).toBe(sentence);
 });
 
-test('explains a missing voice in text', async ({ kiosk: { page, open } }) => {
+test('explains a missing voice in text', nightly, async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { voices: ['ru', 'en-GB'] });
   await open(routeIn('#/home', 'kk'));
   await button(page, 'kk', 'speech.open').tap();
@@ -166,13 +170,7 @@ test('explains a missing voice in text', async ({ kiosk: { page, open } }) => {
   await expect(page.getByRole('status')).toHaveText(wordOf('ru', 'speech.hint'));
 });
 
-test('waits for voices that load late', async ({ kiosk: { page, open } }) => {
-  await fakeSpeech(page, { voicesAfterMs: 2_000 });
-  await open(routeIn('#/home', 'en'));
-  await startReading(page, 'en');
-});
-
-test('has controls of 20 mm that pass axe', async ({ kiosk: { page, open } }) => {
+test('has controls of 20 mm that pass axe', nightly, async ({ kiosk: { page, open } }) => {
   await fakeSpeech(page, { utteranceMs: 60_000 });
   await open(routeIn('#/remembrance/gulag', 'kk'));
   await expect(page.locator('main')).toHaveAttribute('data-screen', 'text');
@@ -186,7 +184,7 @@ test('has controls of 20 mm that pass axe', async ({ kiosk: { page, open } }) =>
   expect(await faultsOf(page)).toEqual(before);
 });
 
-test('works with a keypad alone', async ({ kiosk: { page, open } }) => {
+test('works with a keypad alone', nightly, async ({ kiosk: { page, open } }) => {
   // Long enough that the first sentence has not ended when a slow machine looks at the button.
   await fakeSpeech(page, { utteranceMs: 600_000 });
   await open(routeIn('#/home', 'en'));

@@ -6,7 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { ScreenReport } from '../../db/model/api/staff.ts';
 import type { UsagePeriod } from '../../db/model/api/usage.ts';
 import { languages } from '../../db/model/vocabulary.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly } from '../support/languages.ts';
 import { expect, test, workshopWord } from '../support/workshop.ts';
 
 /** Protects: one page of the workshop shows what every kiosk of the channel shows, those that need somebody first. */
@@ -74,40 +74,36 @@ test.beforeAll(() => {
 });
 
 for (const language of languages) {
-  test(
-    `shows every kiosk of the channel, in ${language}`,
-    nightlyUnless(language === 'ru'),
-    async ({ workshop }, info) => {
-      workshop.addAccount('Aigul Serikova');
-      const { page } = await workshop.signIn('Aigul Serikova');
-      await page.evaluate(() => {
-        location.hash = '#/screens';
-      });
-      await page.setViewportSize({ width: 1920, height: 1080 });
-      await page.locator(`header button[lang=${language}]`).click();
-      const word = (key: string) => workshopWord(language, key);
-      await expect(page.getByRole('heading', { level: 1, name: word('screens.title') })).toBeVisible();
-      const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
-      await expect(row('hall-1')).toContainText(word('screens.state.good'));
-      await expect(row('hall-2')).toContainText(word('screens.state.behind'));
-      await expect(row('entrance')).toContainText(word('screens.state.silent'));
-      await expect(row('library')).toContainText(word('screens.state.faulty'));
-      await expect(page.getByRole('rowheader').first()).toContainText('library');
-      await expect(page.getByText(word('screens.refused.damaged'))).toBeVisible();
-      await expect(page.getByText(word('screens.refused.no-status'))).toBeVisible();
-      const usage = page.getByRole('region', { name: word('screens.usage'), exact: true });
-      await expect(usage).toContainText('hall-1, hall-2');
-      await expect(usage.getByText(/1[,\u00A0]485/).first()).toBeVisible();
-      await expect(usage).toContainText(word('screens.usage.withheld_one').replace('{{count}}', '1'));
-      await expect(page.getByText('forged')).toBeHidden();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations).toEqual([]);
-      await page.screenshot({ path: info.outputPath(`all-screens-${language}.png`), fullPage: true });
-      await page.setViewportSize({ width: 1080, height: 1920 });
-      const isWide = () =>
-        page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-      await expect.poll(isWide).toBe(false);
-      await page.screenshot({ path: info.outputPath(`all-screens-${language}-portrait.png`) });
-    },
-  );
+  test(`shows every kiosk of the channel, in ${language}`, nightly, async ({ workshop }, info) => {
+    workshop.addAccount('Aigul Serikova');
+    const { page } = await workshop.signIn('Aigul Serikova');
+    await page.evaluate(() => {
+      location.hash = '#/screens';
+    });
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.locator(`header button[lang=${language}]`).click();
+    const word = (key: string) => workshopWord(language, key);
+    await expect(page.getByRole('heading', { level: 1, name: word('screens.title') })).toBeVisible();
+    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+    await expect(row('hall-1')).toContainText(word('screens.state.good'));
+    await expect(row('hall-2')).toContainText(word('screens.state.behind'));
+    await expect(row('entrance')).toContainText(word('screens.state.silent'));
+    await expect(row('library')).toContainText(word('screens.state.faulty'));
+    await expect(page.getByRole('rowheader').first()).toContainText('library');
+    await expect(page.getByText(word('screens.refused.damaged'))).toBeVisible();
+    await expect(page.getByText(word('screens.refused.no-status'))).toBeVisible();
+    const usage = page.getByRole('region', { name: word('screens.usage'), exact: true });
+    await expect(usage).toContainText('hall-1, hall-2');
+    await expect(usage.getByText(/1[,\u00A0]485/).first()).toBeVisible();
+    await expect(usage).toContainText(word('screens.usage.withheld_one').replace('{{count}}', '1'));
+    await expect(page.getByText('forged')).toBeHidden();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+    await page.screenshot({ path: info.outputPath(`all-screens-${language}.png`), fullPage: true });
+    await page.setViewportSize({ width: 1080, height: 1920 });
+    const isWide = () =>
+      page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    await expect.poll(isWide).toBe(false);
+    await page.screenshot({ path: info.outputPath(`all-screens-${language}-portrait.png`) });
+  });
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { nightly } from '../support/languages.ts';
 import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -132,7 +133,7 @@ test('corrects a headcount with a new source in eight actions from the desk', as
   await expect(page.locator('main')).toContainText('65\u00a0763');
 });
 
-test('lists a correction for visitors', async ({ workshop }) => {
+test('lists a correction for visitors', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const editor = await workshop.signIn('Айгүл Серікова');
   const { page } = editor;
@@ -185,40 +186,42 @@ test('merges the changes of two editors in one record', async ({ workshop }) => 
   for (const reason of ['Первый', 'Второй']) await expect(second.page.locator('main')).toContainText(reason);
 });
 
-test('creates a record by title, warns of a similar one and shows its state in three languages', async ({
-  workshop,
-}) => {
-  workshop.addAccount('Айгүл Серікова');
-  const { page } = await workshop.signIn('Айгүл Серікова');
-  await page.goto(`${workshop.url()}workshop.html#/records/camp`);
-  await button(page, 'records.new').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(word('newRecord.name')).fill('Карлаг');
-  await expect(dialog.getByRole('link', { name: 'Карлаг' }).first()).toBeVisible();
-  await dialog.getByLabel(word('newRecord.name')).fill('Тестовый лагерь у озера');
-  await dialog.getByRole('button', { name: word('newRecord.begin'), exact: true }).click();
-  await expect(page.locator('h1')).toHaveText('Тестовый лагерь у озера');
-  await expect(page.locator('aside')).toContainText(word('problem.missing-language'));
+test(
+  'creates a record by title, warns of a similar one and shows its state in three languages',
+  nightly,
+  async ({ workshop }) => {
+    workshop.addAccount('Айгүл Серікова');
+    const { page } = await workshop.signIn('Айгүл Серікова');
+    await page.goto(`${workshop.url()}workshop.html#/records/camp`);
+    await button(page, 'records.new').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(word('newRecord.name')).fill('Карлаг');
+    await expect(dialog.getByRole('link', { name: 'Карлаг' }).first()).toBeVisible();
+    await dialog.getByLabel(word('newRecord.name')).fill('Тестовый лагерь у озера');
+    await dialog.getByRole('button', { name: word('newRecord.begin'), exact: true }).click();
+    await expect(page.locator('h1')).toHaveText('Тестовый лагерь у озера');
+    await expect(page.locator('aside')).toContainText(word('problem.missing-language'));
 
-  // A problem links to the field that corrects it.
-  await page
-    .locator('aside button')
-    .filter({ hasText: word('problem.missing-language') })
-    .first()
-    .click();
-  await expect(page.locator('#field-name-kk textarea')).toBeFocused();
-  await page.keyboard.type('Көл лагері');
-  await kept(page);
+    // A problem links to the field that corrects it.
+    await page
+      .locator('aside button')
+      .filter({ hasText: word('problem.missing-language') })
+      .first()
+      .click();
+    await expect(page.locator('#field-name-kk textarea')).toBeFocused();
+    await page.keyboard.type('Көл лагері');
+    await kept(page);
 
-  // For a date in everyday notation the form suggests the notation of the workshop.
-  const existed = page.locator('#field-existed');
-  await existed.locator('input').fill('24.04.1952');
-  // The example of the problem beside the form is the same date.
-  await existed.getByRole('button', { name: word('date.meant').replace('{{date}}', '1952-04-24 (') }).click();
-  await expect(existed).toContainText('24 апреля 1952');
-});
+    // For a date in everyday notation the form suggests the notation of the workshop.
+    const existed = page.locator('#field-existed');
+    await existed.locator('input').fill('24.04.1952');
+    // The example of the problem beside the form is the same date.
+    await existed.getByRole('button', { name: word('date.meant').replace('{{date}}', '1952-04-24 (') }).click();
+    await expect(existed).toContainText('24 апреля 1952');
+  },
+);
 
-test('discards a draft and undoes the discarding', async ({ workshop }) => {
+test('discards a draft and undoes the discarding', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const editor = await workshop.signIn('Айгүл Серікова');
   const { page } = editor;
@@ -238,7 +241,7 @@ test('discards a draft and undoes the discarding', async ({ workshop }) => {
   await expect(amount(page)).toHaveValue('194');
 });
 
-test('shows the waiting time after wrong passphrases and then signs in', async ({ workshop }) => {
+test('shows the waiting time after wrong passphrases and then signs in', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл');
   const page = await workshop.desk();
   await page.locator('button[lang=ru]').click();
@@ -257,7 +260,7 @@ test('shows the waiting time after wrong passphrases and then signs in', async (
   await expect(page.locator('main[data-screen="desk"]')).toBeVisible();
 });
 
-test('keeps a half-typed value through signing out', async ({ workshop }) => {
+test('keeps a half-typed value through signing out', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл');
   const editor = await workshop.signIn('Айгүл');
   const { page } = editor;

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { nightly } from '../support/languages.ts';
 import { expect, test, workshopWord } from '../support/workshop.ts';
 
 /** Protects: the form of a record is at most three screens long on a small laptop, for the longest records of the content, too. */
@@ -30,7 +31,7 @@ async function longest(page: Page, kind: string): Promise<string[]> {
   }, kind);
 }
 
-test('shows each form on at most three screens', async ({ workshop }) => {
+test('shows each form on at most three screens', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const { page } = await workshop.signIn('Айгүл Серікова', 'ru');
   const tooLong: string[] = [];

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { holdClock, stopClock } from '../support/clock.ts';
 import { framesPass } from '../support/frames.ts';
+import { nightly } from '../support/languages.ts';
 import { type Editor, expect, givePassphrase, test, type Workshop, workshopWord } from '../support/workshop.ts';
 
 /** Protects: withdrawing and restoring a record, the marker on the map, the buttons of a text, and the idle lock. */
@@ -55,7 +56,7 @@ test.describe('withdrawing', () => {
     }
   });
 
-  test('is refused with an explanation when other records refer to the record', async ({ workshop }) => {
+  test('is refused with an explanation when other records refer to the record', nightly, async ({ workshop }) => {
     const { page } = await editorOf(workshop);
     await open(page, '#/records/camp/karlag');
     await answer(page, 'editor.withdraw', 'Проба');
@@ -104,7 +105,7 @@ test.describe('the point on the map', () => {
   });
 });
 
-test('marks, unmarks and links words of a text', async ({ workshop }) => {
+test('marks, unmarks and links words of a text', nightly, async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await open(page, '#/records/text/alzhir');
   const block = page
@@ -142,7 +143,7 @@ test('marks, unmarks and links words of a text', async ({ workshop }) => {
   await expect(field).toHaveValue('Здесь стоял Карлаг.');
 });
 
-test('warns of a source similar to a new one and offers to use it', async ({ workshop }) => {
+test('warns of a source similar to a new one and offers to use it', nightly, async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
   const citations = page.locator('#field-citations');
@@ -186,7 +187,7 @@ test('hides the page after 15 idle minutes until the passphrase is given', async
   await expect(amount).toBeFocused();
 });
 
-test('keeps the chosen language after signing out and in a new visit', async ({ workshop }) => {
+test('keeps the chosen language after signing out and in a new visit', nightly, async ({ workshop }) => {
   const { page } = await editorOf(workshop);
   await open(page, '#/records/claim/kempirsailag-headcount-1941-12');
   await button(page, 'workshop.leave').click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { languages } from '../../db/model/vocabulary.ts';
 import { faultsOf } from '../support/axe.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly } from '../support/languages.ts';
 import { expect, test, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -74,7 +74,7 @@ test('shows changes word by word for each field and restores a version', async (
   await expect(page.locator('[data-revision="3"] ins').first()).toContainText('537');
 });
 
-test('asks the editor before undoing a change that later changes touched', async ({ workshop }) => {
+test('asks the editor before undoing a change that later changes touched', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const { page } = await workshop.signIn('Айгүл Серікова');
   await change(page, 'Первая правка', replaceAll('537', '540'));
@@ -122,7 +122,7 @@ for (const language of languages) {
     { width: 1366, height: 768 },
     { width: 768, height: 1366 },
   ]) {
-    test.describe(`${language}, ${viewport.width} × ${viewport.height}`, nightlyUnless(false), () => {
+    test.describe(`${language}, ${viewport.width} × ${viewport.height}`, nightly, () => {
       test.use({ viewport });
 
       test('passes axe in history, media, accounts and audit', async ({ workshop }) => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { holdClock, stopClock } from '../support/clock.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly, nightlyUnless } from '../support/languages.ts';
 import { expect, test, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -19,7 +19,7 @@ async function rest(page: Page, x: number, y: number, ms: number): Promise<void>
 }
 
 for (const mode of ['touch', 'display'] as const) {
-  test.describe(`mode ${mode}`, () => {
+  test.describe(`mode ${mode}`, nightlyUnless(mode === 'display'), () => {
     test.use({ settings: { mode }, viewport: { width: 1080, height: 1920 } });
 
     test('opens the sign-in after a long press in the corner, not after a short one', async ({ workshop }) => {
@@ -42,7 +42,7 @@ for (const mode of ['touch', 'display'] as const) {
   });
 }
 
-test('returns to the visitors after a minute without sign-in', async ({ workshop }) => {
+test('returns to the visitors after a minute without sign-in', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл');
   const page = await workshop.desk();
   await holdClock(page);
@@ -59,7 +59,7 @@ test('returns to the visitors after a minute without sign-in', async ({ workshop
 test.describe('on the touch screen', () => {
   test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
 
-  test('types a name, three alphabets and capitals on the screen keyboard', async ({ workshop }) => {
+  test('types a name, three alphabets and capitals on the screen keyboard', nightly, async ({ workshop }) => {
     workshop.addAccount('Айгүл');
     const page = await workshop.desk('?kiosk');
     await holdClock(page);
@@ -84,7 +84,7 @@ test.describe('on the touch screen', () => {
     await expect(keys).toBeHidden();
   });
 
-  test('shows the screen keyboard in a dialog', async ({ workshop }) => {
+  test('shows the screen keyboard in a dialog', nightly, async ({ workshop }) => {
     workshop.addAccount('Айгүл');
     const { page } = await workshop.signIn('Айгүл', 'kk', '?kiosk');
     await page.evaluate(() => {

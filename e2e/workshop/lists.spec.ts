@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../support/axe.ts';
+import { nightly } from '../support/languages.ts';
 import { expect, test, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -76,35 +77,39 @@ test('sorts, filters, saves and exports a list', async ({ workshop }) => {
   await expect(again.page.getByRole('status').filter({ hasText: String(table.length - 1) })).toBeVisible();
 });
 
-test('replaces a word in many records, having seen each cell, and takes all of it back', async ({ workshop }) => {
-  workshop.addAccount('Айгүл Серікова');
-  const { page } = await workshop.signIn('Айгүл Серікова');
-  await page.evaluate(() => {
-    location.hash = '#/records/camp';
-  });
-  const rows = page.locator('tbody tr');
-  await expect(rows.first()).toBeVisible();
-  await button(page, word('many.open')).click();
-  await dialog(page).getByLabel(word('many.find')).fill('Карлаг');
-  await dialog(page).getByLabel(word('many.with')).fill('Карагандинский лагерь');
-  await button(page, word('many.preview')).click();
-  await expect(dialog(page).locator('del').first()).toBeVisible();
-  await dialog(page).getByLabel(word('many.reason')).fill('полное имя');
-  expect(await faultsOf(page)).toEqual([]);
-  await dialog(page).getByLabel(word('many.reason')).press('Enter');
-  await expect(dialog(page).getByRole('status')).toBeVisible();
-  const changed = page.locator('tbody').getByText('Карагандинский лагерь');
-  await expect(changed.first()).toBeAttached();
-  await button(page, word('many.undo')).click();
-  await expect(changed).toHaveCount(0);
+test(
+  'replaces a word in many records, having seen each cell, and takes all of it back',
+  nightly,
+  async ({ workshop }) => {
+    workshop.addAccount('Айгүл Серікова');
+    const { page } = await workshop.signIn('Айгүл Серікова');
+    await page.evaluate(() => {
+      location.hash = '#/records/camp';
+    });
+    const rows = page.locator('tbody tr');
+    await expect(rows.first()).toBeVisible();
+    await button(page, word('many.open')).click();
+    await dialog(page).getByLabel(word('many.find')).fill('Карлаг');
+    await dialog(page).getByLabel(word('many.with')).fill('Карагандинский лагерь');
+    await button(page, word('many.preview')).click();
+    await expect(dialog(page).locator('del').first()).toBeVisible();
+    await dialog(page).getByLabel(word('many.reason')).fill('полное имя');
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog(page).getByLabel(word('many.reason')).press('Enter');
+    await expect(dialog(page).getByRole('status')).toBeVisible();
+    const changed = page.locator('tbody').getByText('Карагандинский лагерь');
+    await expect(changed.first()).toBeAttached();
+    await button(page, word('many.undo')).click();
+    await expect(changed).toHaveCount(0);
 
-  // A copy is a draft of its own.
-  await dialog(page)
-    .getByRole('button', { name: word('dialog.close') })
-    .last()
-    .click();
-  await rows.first().getByRole('link').click();
-  await button(page, word('editor.duplicate')).click();
-  await expect(page).toHaveURL(/-2$/);
-  await expect(page.getByText(word('record.notYet'))).toBeVisible();
-});
+    // A copy is a draft of its own.
+    await dialog(page)
+      .getByRole('button', { name: word('dialog.close') })
+      .last()
+      .click();
+    await rows.first().getByRole('link').click();
+    await button(page, word('editor.duplicate')).click();
+    await expect(page).toHaveURL(/-2$/);
+    await expect(page.getByText(word('record.notYet'))).toBeVisible();
+  },
+);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { nightly } from '../support/languages.ts';
 import { expect, pictureOf, test, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -57,7 +58,7 @@ test('adds an account, changes its roles and revokes it, all in the audit', asyn
   expect(readFileSync(await download.path(), 'utf8')).toContain('account-deactivate');
 });
 
-test('lets an editor change only their own passphrase', async ({ workshop }) => {
+test('lets an editor change only their own passphrase', nightly, async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   workshop.addAccount('Boris Li', ['editor']);
   const { page } = await workshop.signIn('Boris Li', 'en');
@@ -69,7 +70,7 @@ test('lets an editor change only their own passphrase', async ({ workshop }) => 
   await expect(page.getByRole('alert')).toHaveText(word('accounts.refused.wrong-passphrase'));
 });
 
-test('accepts a picture, marks what it lacks and refuses an active SVG', async ({ workshop }) => {
+test('accepts a picture, marks what it lacks and refuses an active SVG', nightly, async ({ workshop }) => {
   workshop.addAccount('Aigul Serikova');
   const { page } = await workshop.signIn('Aigul Serikova', 'en');
   await go(page, '#/media');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { smallPdf } from '../../test-support/workshop/pdf.ts';
+import { nightly } from '../support/languages.ts';
 import { button, expect, go, save, test, word } from '../support/museum.ts';
 import { pictureOf } from '../support/workshop.ts';
 
@@ -59,18 +60,22 @@ test('shows a picture of a text in the preview and, with its details, in the pro
   });
 });
 
-test('takes the pages of a PDF as pictures, and says why it takes none of a locked one', async ({ workshop }) => {
-  workshop.addAccount('Айгүл Серікова');
-  const aigul = await workshop.signIn('Айгүл Серікова');
-  const { page } = aigul;
-  await go(aigul, '#/media');
-  await expect(page.getByText(word('media.empty'))).toBeVisible();
-  const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
-  const pages = smallPdf({ pages: ['0 0 200 100', '0 0 100 200'] });
-  await page
-    .locator('input[type=file]')
-    .setInputFiles([pdf('case.pdf', pages), pdf('locked.pdf', smallPdf({ isLocked: true }))]);
-  await expect(page.getByRole('link', { name: word('media.page', { name: 'case.pdf', number: 2 }) })).toBeVisible();
-  await expect(page.getByText(word('media.fault.locked-pdf'))).toBeVisible();
-  await expect(page.getByRole('link', { name: word('media.describe') })).toHaveCount(2);
-});
+test(
+  'takes the pages of a PDF as pictures, and says why it takes none of a locked one',
+  nightly,
+  async ({ workshop }) => {
+    workshop.addAccount('Айгүл Серікова');
+    const aigul = await workshop.signIn('Айгүл Серікова');
+    const { page } = aigul;
+    await go(aigul, '#/media');
+    await expect(page.getByText(word('media.empty'))).toBeVisible();
+    const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
+    const pages = smallPdf({ pages: ['0 0 200 100', '0 0 100 200'] });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([pdf('case.pdf', pages), pdf('locked.pdf', smallPdf({ isLocked: true }))]);
+    await expect(page.getByRole('link', { name: word('media.page', { name: 'case.pdf', number: 2 }) })).toBeVisible();
+    await expect(page.getByText(word('media.fault.locked-pdf'))).toBeVisible();
+    await expect(page.getByRole('link', { name: word('media.describe') })).toHaveCount(2);
+  },
+);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { nightly } from '../support/languages.ts';
 import { button, expect, go, test, word } from '../support/museum.ts';
 
 /** Protects: an editor sees at once what a share means, and watches the loop on the playlist as it is typed. */
@@ -6,7 +7,7 @@ test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false });
 
 const frame = (page: Page) => page.frameLocator('dialog iframe');
 
-test('changes the shares of a playlist and watches its loop at speed', async ({ workshop }) => {
+test('changes the shares of a playlist and watches its loop at speed', nightly, async ({ workshop }) => {
   workshop.addAccount('Айгүл Серікова');
   const aigul = await workshop.signIn('Айгүл Серікова');
   const { page } = aigul;

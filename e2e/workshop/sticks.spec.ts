@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nightly } from '../support/languages.ts';
 import { expect, test, workshopWord } from '../support/workshop.ts';
 
 /** Protects: the result of a plugged-in stick is reported to staff in their language and on the stick. */
@@ -9,7 +10,7 @@ const settings = { install: { byPluggingIn: true }, workshop: { drives: [stick] 
 test.use({ viewport: { width: 1366, height: 768 }, hasTouch: false, settings });
 test.afterEach(() => rmSync(join(stick, '..'), { recursive: true, force: true }));
 
-test('refuses a stick with a foreign file once, by name', async ({ workshop }) => {
+test('refuses a stick with a foreign file once, by name', nightly, async ({ workshop }) => {
   mkdirSync(stick, { recursive: true });
   writeFileSync(join(stick, 'holidays.esimde'), 'a film of the sea, and of the steppe behind it '.repeat(9));
   workshop.addAccount('Болат Ахметов', ['technician']);

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { openPromise } from 'yauzl';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { faultsOf } from '../support/axe.ts';
-import { nightlyUnless } from '../support/languages.ts';
+import { nightly } from '../support/languages.ts';
 import { type Editor, expect, test, type Workshop, workshopWord } from '../support/workshop.ts';
 
 /**
@@ -106,31 +106,35 @@ test('corrects and imports fifty claims with two bad rows, and undoes the import
   for (const row of [1, 7, 31, 50]) expect(await stateOf(page, `kempirsailag-table-${row}`)).toBe('withdrawn');
 });
 
-test('keeps an uploaded table with its corrections and continues an import after a reload', async ({ workshop }) => {
-  const { page } = await openTables(workshop);
-  await load(page, 'санақ.csv', fiftyClaims());
-  await mapHeadcount(page);
-  await button(page, inKazakh('tables.check')).click();
-  await expect(page.locator('table tbody tr')).toHaveCount(2);
-  const inRow = (row: number) => page.getByLabel(new RegExp(`${row}.*(Адам саны|Кезең)`));
-  await inRow(8).fill('507');
-  await go(page, '#/desk');
-  await expect(page.locator('main[data-screen=desk]')).toBeVisible();
-  await go(page, '#/tables');
-  await expect(inRow(8)).toHaveValue('507');
-  await inRow(32).fill('1942-21');
-  await inRow(32).press('Enter');
-  await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
-  await page.getByLabel(inKazakh('tables.reason')).fill('Мұрағат санағы');
-  const begun = page.waitForResponse(/uploads\/[^/]+\/import$/);
-  await button(page, inKazakh('tables.doImport')).click();
-  await begun;
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.done'));
-  await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.which'));
-});
+test(
+  'keeps an uploaded table with its corrections and continues an import after a reload',
+  nightly,
+  async ({ workshop }) => {
+    const { page } = await openTables(workshop);
+    await load(page, 'санақ.csv', fiftyClaims());
+    await mapHeadcount(page);
+    await button(page, inKazakh('tables.check')).click();
+    await expect(page.locator('table tbody tr')).toHaveCount(2);
+    const inRow = (row: number) => page.getByLabel(new RegExp(`${row}.*(Адам саны|Кезең)`));
+    await inRow(8).fill('507');
+    await go(page, '#/desk');
+    await expect(page.locator('main[data-screen=desk]')).toBeVisible();
+    await go(page, '#/tables');
+    await expect(inRow(8)).toHaveValue('507');
+    await inRow(32).fill('1942-21');
+    await inRow(32).press('Enter');
+    await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
+    await page.getByLabel(inKazakh('tables.reason')).fill('Мұрағат санағы');
+    const begun = page.waitForResponse(/uploads\/[^/]+\/import$/);
+    await button(page, inKazakh('tables.doImport')).click();
+    await begun;
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.done'));
+    await expect(page.getByText(inKazakh('tables.created_other').replace('{{count}}', '50'))).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText(inKazakh('tables.which'));
+  },
+);
 
 /** Undefined when there is no such record. */
 async function stateOf(page: Page, id: string): Promise<string | undefined> {
@@ -138,39 +142,35 @@ async function stateOf(page: Page, id: string): Promise<string | undefined> {
   return ((await response.json()) as { state?: string }).state;
 }
 
-test(
-  'leaves nothing behind after a cancelled import, which can be started again',
-  nightlyUnless(false),
-  async ({ workshop }) => {
-    const { page } = await openTables(workshop);
-    const known = headers.map((header) => (header === 'Адам саны' ? 'Сан' : header));
-    const row = (number: number): string =>
-      [
-        `stopped-${number}`,
-        'camp',
-        'kempirsailag',
-        'headcount',
-        number,
-        'counted',
-        'prisoners',
-        '1942',
-        'md',
-        '',
-        '',
-      ].join(';');
-    const rows = Array.from({ length: 100_000 }, (_, index) => row(index + 1));
-    await load(page, 'көп.csv', `\uFEFF${[known.join(';'), ...rows].join('\n')}\n`);
-    await button(page, inKazakh('tables.check')).click();
-    await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу');
-    await button(page, inKazakh('tables.doImport')).click();
-    await button(page, inKazakh('publish.stop')).click();
-    await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.cancelled'));
-    for (const number of [1, 50_000, 100_000]) expect(await stateOf(page, `stopped-${number}`)).toBeUndefined();
-    await expect(button(page, inKazakh('tables.doImport'))).toBeEnabled();
-  },
-);
+test('leaves nothing behind after a cancelled import, which can be started again', nightly, async ({ workshop }) => {
+  const { page } = await openTables(workshop);
+  const known = headers.map((header) => (header === 'Адам саны' ? 'Сан' : header));
+  const row = (number: number): string =>
+    [
+      `stopped-${number}`,
+      'camp',
+      'kempirsailag',
+      'headcount',
+      number,
+      'counted',
+      'prisoners',
+      '1942',
+      'md',
+      '',
+      '',
+    ].join(';');
+  const rows = Array.from({ length: 100_000 }, (_, index) => row(index + 1));
+  await load(page, 'көп.csv', `\uFEFF${[known.join(';'), ...rows].join('\n')}\n`);
+  await button(page, inKazakh('tables.check')).click();
+  await page.getByLabel(inKazakh('tables.reason')).fill('Тоқтатылатын енгізу');
+  await button(page, inKazakh('tables.doImport')).click();
+  await button(page, inKazakh('publish.stop')).click();
+  await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.cancelled'));
+  for (const number of [1, 50_000, 100_000]) expect(await stateOf(page, `stopped-${number}`)).toBeUndefined();
+  await expect(button(page, inKazakh('tables.doImport'))).toBeEnabled();
+});
 
-test('imports its own CSV and XLSX exports without a difference', nightlyUnless(false), async ({ workshop }) => {
+test('imports its own CSV and XLSX exports without a difference', nightly, async ({ workshop }) => {
   const { page } = await openTables(workshop);
   for (const format of ['CSV', 'XLSX']) {
     const name = `${inKazakh('tables.exportOf').replace('{{table}}', inKazakh('tables.name.sources')).split(':')[0]}`;
@@ -189,7 +189,7 @@ for (const language of languages) {
     { width: 1366, height: 768 },
     { width: 768, height: 1366 },
   ]) {
-    test.describe(`${language}, ${viewport.width} × ${viewport.height}`, nightlyUnless(false), () => {
+    test.describe(`${language}, ${viewport.width} × ${viewport.height}`, nightly, () => {
       test.use({ viewport });
 
       test('passes axe at every step of the import', async ({ workshop }) => {
@@ -214,7 +214,7 @@ test.describe('without an import', () => {
   test.use({ sharesWorkshop: true });
   test.describe.configure({ mode: 'default' });
 
-  test('explains a file that is not a table and names a missing required column', async ({ workshop }) => {
+  test('explains a file that is not a table and names a missing required column', nightly, async ({ workshop }) => {
     const { page } = await openTables(workshop);
     await load(page, 'сурет.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array(200).fill(1)]));
     await expect(page.getByRole('alert')).toHaveText(inKazakh('tables.fault.not-a-table'));
@@ -224,26 +224,30 @@ test.describe('without an import', () => {
     await expect(button(page, inKazakh('tables.check'))).toBeDisabled();
   });
 
-  test('downloads the open data of the last release as one file whose checksums hold', async ({ workshop }) => {
-    const { page } = await openTables(workshop);
-    const link = page.getByRole('link', { name: inKazakh('tables.openData') });
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    const files = await unzip(await download.path());
-    expect([...files.keys()]).toEqual(
-      expect.arrayContaining(['camps.csv', 'persons.csv', 'camps.geojson', 'linked-art.jsonld', 'README.txt']),
-    );
-    const sums = files.get('SHA256SUMS')?.toString().trim().split('\n') ?? [];
-    expect(sums).toHaveLength(files.size - 1);
-    for (const line of sums) {
-      const [sum, name = ''] = line.split('  ');
-      expect(
-        createHash('sha256')
-          .update(files.get(name) ?? '')
-          .digest('hex'),
-        name,
-      ).toBe(sum);
-    }
-  });
+  test(
+    'downloads the open data of the last release as one file whose checksums hold',
+    nightly,
+    async ({ workshop }) => {
+      const { page } = await openTables(workshop);
+      const link = page.getByRole('link', { name: inKazakh('tables.openData') });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const files = await unzip(await download.path());
+      expect([...files.keys()]).toEqual(
+        expect.arrayContaining(['camps.csv', 'persons.csv', 'camps.geojson', 'linked-art.jsonld', 'README.txt']),
+      );
+      const sums = files.get('SHA256SUMS')?.toString().trim().split('\n') ?? [];
+      expect(sums).toHaveLength(files.size - 1);
+      for (const line of sums) {
+        const [sum, name = ''] = line.split('  ');
+        expect(
+          createHash('sha256')
+            .update(files.get(name) ?? '')
+            .digest('hex'),
+          name,
+        ).toBe(sum);
+      }
+    },
+  );
 });
 
 async function unzip(file: string): Promise<Map<string, Buffer>> {
