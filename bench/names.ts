@@ -21,12 +21,15 @@ import { residentMb, serve, visit } from './process.ts';
 import { copyAndHash, newestRelease } from './releases/copied.ts';
 import { publishBudget } from './releases/publish.ts';
 
-const [smallRows, millionRows, largeRows] = [100_000, 1_000_000, 3_000_000] as const;
+const [smallRows, millionRows] = [100_000, 1_000_000] as const;
 const here = import.meta.dirname;
 const run = promisify(execFile);
 
+/** At 10⁶ names. */
+const searchLimitMs = 10;
+
 /** Lists of generated names: pairs of spellings, import, search, memory, size and publishing. */
-export async function measureNames(paths: readonly string[], isQuick: boolean): Promise<Measure[]> {
+export async function measureNames(paths: readonly string[]): Promise<Measure[]> {
   const work = mkdtempSync(join(tmpdir(), 'esimde-bench-names-'));
   try {
     const queries = join(work, 'queries');
@@ -34,20 +37,12 @@ export async function measureNames(paths: readonly string[], isQuick: boolean): 
     const lists: Imported[] = [];
     for (const rows of [1_000, 10_000, smallRows]) lists.push(await importRows(work, rows));
     const imported = await compareImport(work, millionRows);
-    const large = isQuick ? null : await importRows(work, largeRows);
     const [small, million] = [lists.at(-1) as Imported, imported.list];
     return [
       ...measurePairs(),
       ...imported.measures,
-      ...ofSearch(
-        await measureGrowth(
-          work,
-          [...lists, million, ...(large === null ? [] : [large])],
-          queries,
-          large === null ? 10 : 20,
-        ),
-      ),
-      ...(await ofRelease(work, { million, large, queries, paths })),
+      await measureGrowth(work, [...lists, million], queries, searchLimitMs),
+      ...(await ofRelease(work, { million, queries, paths })),
       await ofVisitors(work, small, queries),
     ];
   } finally {
@@ -103,22 +98,14 @@ async function compareImport(work: string, rows: number): Promise<{ list: Import
   return { list, measures };
 }
 
-/** The growth, and its point at a million as a row with a limit. */
-function ofSearch(growth: Measure): Measure[] {
-  const value = growth.growth?.points.find(([size]) => size === millionRows)?.[1] ?? Number.NaN;
-  return [growth, { name: 'names: search at 10⁶, three rings, p99', value, unit: 'ms', limit: 10 }];
-}
-
 interface Released {
   million: Imported;
-  /** Null: not measured. */
-  large: Imported | null;
   queries: string;
   paths: readonly string[];
 }
 
 /** What a list adds to the time of publishing and to the memory of the service. */
-async function ofRelease(work: string, { million, large, queries, paths }: Released): Promise<Measure[]> {
+async function ofRelease(work: string, { million, queries, paths }: Released): Promise<Measure[]> {
   const data = join(work, 'museum');
   mkdirSync(data);
   const museum = museumIn(data, join(work, 'none'));
@@ -150,14 +137,12 @@ async function ofRelease(work: string, { million, large, queries, paths }: Relea
       measure: () => timed(() => copyAndHash(newestRelease(data), join(work, 'copy'))),
     },
   });
-  if (large !== null) await approve(large);
-  const size = large === null ? '10⁶' : '3·10⁶';
   const against = `${bareMb.toFixed(0)} MB without them`;
   return [
     copied,
     { name: '  more than without it', value: Math.max(0, copied.value - without), unit: 'ms', limit: 1_000 },
     {
-      ...{ name: `names: service with ${size}, more memory`, unit: 'MB', limit: 100, against },
+      ...{ name: 'names: service with 10⁶, more memory', unit: 'MB', limit: 100, against },
       value: (await memoryOf(data, queries, paths)) - bareMb,
     },
   ];

@@ -99,7 +99,7 @@ export async function measurePeople(): Promise<Measure[]> {
     const db = openReadable(file);
     const service = serviceOver({ db, folder, manifest: { id: '0001-00000000', sequence: 1, files: [] } });
     const reader = openReader(db, 'kk');
-    for (const route of routes) measures.push(...(await measureRoute(route, { rounds: 400 }, service, reader)));
+    for (const route of routes) measures.push(...(await measureRoute(route, { rounds: 180 }, service, reader)));
     db.close();
     return measures;
   } finally {

@@ -88,7 +88,7 @@ export async function measureRoutes(isQuick: boolean): Promise<Measure[]> {
       ...routes,
     ];
     const measures: Measure[] = [];
-    const how = isQuick ? { rounds: 90, isLaterOnly: true } : { rounds: 400 };
+    const how = isQuick ? { rounds: 90, isLaterOnly: true } : { rounds: 180 };
     for (const route of all) measures.push(...(await measureRoute(route, how, service, reader)));
     return measures;
   } finally {

@@ -24,7 +24,7 @@ export async function measureMap(isQuick: boolean): Promise<Measure[]> {
       for (const count of [25, 100, 500, 5_000]) {
         if (limits[count] === undefined) slid.push([count, await slidMs(browser, kiosk.url, count)]);
         else {
-          const of = await ofCamps(browser, kiosk.url, count, 3);
+          const of = await ofCamps(browser, kiosk.url, count, 2);
           measures.push(...of.measures);
           slid.push([count, of.slidMs]);
         }

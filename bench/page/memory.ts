@@ -36,21 +36,18 @@ export async function measurePageMemory(isQuick: boolean): Promise<Measure[]> {
       return mb;
     },
   };
-  let samples: [visits: number, mb: number][] = [];
+  const row = { unit: 'MB', by: 'excess', budget: budgetMb, rounds: 1, peer } as const;
   try {
+    const samples = await inKiosk(display, (session, mb) => live(session, mb, isQuick ? 0 : visits));
     const loaded = await compare({
-      ...{ name: 'memory of all processes after load', unit: 'MB', by: 'excess', budget: budgetMb, peer },
-      rounds: 1,
-      ours: () => inKiosk(display, async (_session, mb) => mb()),
+      ...row,
+      name: 'memory of all processes after load',
+      ours: () => mbAfter(samples, 0),
     });
     if (isQuick) return [loaded];
     const visited = await compare({
-      ...{ name: `memory after ${visits} visits`, unit: 'MB', by: 'excess', budget: budgetMb, peer, rounds: 1 },
-      ours: () =>
-        inKiosk(display, async (session, mb) => {
-          samples = await live(session, mb, visits);
-          return samples.at(-1)?.[1] ?? Number.NaN;
-        }),
+      ...{ ...row, name: `memory after ${visits} visits` },
+      ours: () => mbAfter(samples, visits),
     });
     return [loaded, visited, slopeRow(samples)];
   } finally {
@@ -59,10 +56,15 @@ export async function measurePageMemory(isQuick: boolean): Promise<Measure[]> {
   }
 }
 
+type Sample = [visits: number, mb: number];
+
+const mbAfter = (samples: readonly Sample[], visits: number): number =>
+  samples.find(([after]) => after === visits)?.[1] ?? Number.NaN;
+
 /** The first visits fill the caches. */
 const warmVisits = 200;
 
-function slopeRow(samples: readonly [number, number][]): Measure {
+function slopeRow(samples: readonly Sample[]): Measure {
   const warm = samples.filter(([visits]) => visits >= warmVisits);
   const value = slopeOf(warm) * visitsOfHour;
   const against = `at ${visitsOfHour} visits an hour, fitted after the first ${warmVisits}`;
@@ -91,9 +93,9 @@ async function inKiosk<T>(
   }
 }
 
-/** Visits one after another: home, a camp, back to the loop. Samples the memory twenty times. */
-async function live(session: PageSession, mb: () => Promise<number>, visits: number): Promise<[number, number][]> {
-  const samples: [number, number][] = [];
+/** Visits one after another: home, a camp, back to the loop. Samples the memory before the first, and twenty times. */
+async function live(session: PageSession, mb: () => Promise<number>, visits: number): Promise<Sample[]> {
+  const samples: Sample[] = [[0, await mb()]];
   const every = Math.ceil(visits / 20);
   for (let visit = 0; visit < visits; visit += every) {
     await session.send('Runtime.evaluate', { awaitPromise: true, expression: visitsScript(visit, every) });

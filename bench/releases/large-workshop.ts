@@ -79,7 +79,16 @@ async function addMedia(workshop: Workshop, folder: string): Promise<void> {
     closeSync(file);
     const { bytes, sha256 } = measure(media, 'new');
     renameSync(join(media, 'new'), join(media, `${sha256}.mp4`));
-    const body = { id: `film-${index}`, sha256, bytes, kind: 'video', mime: 'video/mp4', alt: words, rights: words };
+    const body = {
+      id: `film-${index}`,
+      sha256,
+      bytes,
+      kind: 'video',
+      mime: 'video/mp4',
+      alt: words,
+      rights: words,
+      noSpeech: true,
+    };
     return { kind: 'media', id: `film-${index}`, body: { ...body, width: 640, height: 480, durationMs: 1_000 } };
   });
   const outcome = await workshop.importBatch({ reason: 'bench', by, rows });
