@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +35,15 @@ describe('the log', () => {
     createLog({ folder, now }).info('first');
     createLog({ folder, now }).info('second');
     expect(lines().map(({ event }) => event)).toEqual(['first', 'second']);
+  });
+
+  it('keeps its first line apart from one that a power cut tore', () => {
+    createLog({ folder, now }).info('first');
+    appendFileSync(join(folder, 'esimde.log'), '\0\0\0\0');
+    createLog({ folder, now }).info('second');
+    expect(JSON.parse(readFileSync(join(folder, 'esimde.log'), 'utf8').split('\n')[2] ?? '')).toMatchObject({
+      event: 'second',
+    });
   });
 
   it('keeps a limited number of files of a limited size, the newest', () => {

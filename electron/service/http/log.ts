@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type LogDetails = Record<string, string | number | boolean | null | undefined>;
@@ -110,12 +110,16 @@ class RotatingFile {
   #open(): void {
     if (this.#bytes >= 0) return;
     mkdirSync(this.#folder, { recursive: true });
-    this.#bytes = statSync(this.#path(0), { throwIfNoEntry: false })?.size ?? 0;
+    const written = existsSync(this.#path(0)) ? readFileSync(this.#path(0)) : Buffer.alloc(0);
+    // A power cut may have torn the last line, which must not take the next one with it.
+    const torn = written.length > 0 && written.at(-1) !== 0x0a;
+    if (torn) appendFileSync(this.#path(0), '\n');
+    this.#bytes = written.length + Number(torn);
   }
 
   #rotate(): void {
     for (let age = this.#maxFiles - 2; age >= 0; age--) {
-      if (statSync(this.#path(age), { throwIfNoEntry: false })) renameSync(this.#path(age), this.#path(age + 1));
+      if (existsSync(this.#path(age))) renameSync(this.#path(age), this.#path(age + 1));
     }
     this.#bytes = 0;
   }
