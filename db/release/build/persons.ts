@@ -111,12 +111,16 @@ export class Stations {
   }
 }
 
-/** A station without a day keeps its place behind the one before it; a death of that year comes at its end. */
+/**
+ * A station without a day keeps its place behind the one before it; a death of that year comes at its end. A period of which only
+ * the end is known comes with that end, before a release of the same year.
+ */
 function inOrderOfTime(stations: readonly DatedStation[]): DatedStation[] {
   let last = '';
   const keyed = stations.map((station) => {
-    const { firstDay, lastDay } = station.date;
-    const own = station.kind === 'died' ? (lastDay ?? firstDay) : (firstDay ?? lastDay);
+    const { edtf, firstDay, lastDay } = station.date;
+    const until = firstDay === null ? (parseDate(edtf.split('/').at(-1) ?? '')?.firstDay ?? null) : firstDay;
+    const own = station.kind === 'died' ? (lastDay ?? firstDay) : until;
     last = own ?? last;
     return { station, day: last, rank: own === null ? null : stationKinds.indexOf(station.kind) };
   });

@@ -36,8 +36,36 @@ test('draws a sentence whose end is not known as an empty bar as long as its ter
   expect(parts.at(-1)).toMatchObject({ stretch: 'term', grow: 8 });
 });
 
-test('ends with the death', () => {
-  expect(stretches(stationOf('held', '1940'), stationOf('died', '1942'))).toEqual(['captive', null]);
+test('ends with the death, in captivity only where a sentence or a period reaches it', () => {
+  const died = stationOf('died', '1942');
+  expect(stretches(stationOf('sentenced', '1938', { termYears: 5 }), died)).toEqual(['captive', null]);
+  expect(stretches(stationOf('held', '1938/1942'), died)).toEqual(['captive', null]);
+  expect(stretches(stationOf('held', '1940'), died)).toEqual(['unknown', null]);
+});
+
+test('never draws captivity beyond a sentence or a period that ended, except to a release', () => {
+  const sentenced = stationOf('sentenced', '1933', { termYears: 3 });
+  for (const kind of ['arrested', 'sentenced', 'exiled', 'died', 'rehabilitated'] as const)
+    expect(stretches(sentenced, stationOf(kind, '1949'))[0]).toBe('unknown');
+  expect(stretches(stationOf('held', '1940-08/1945-04-21'), stationOf('died', '1989'))).toEqual(['unknown', null]);
+  expect(stretches(sentenced, stationOf('released', '1946'))[0]).toBe('captive');
+});
+
+test('believes a period of custody more than the sentence before it', () => {
+  const [sentenced, held] = [stationOf('sentenced', '1948', { termYears: 25 }), stationOf('held', '1948/1956')];
+  expect(stretches(sentenced, held, stationOf('died', '1960'))).toEqual(['captive', 'unknown', null]);
+  expect(stretches(sentenced, held, stationOf('transferred', '1957'))[1]).toBe('captive');
+});
+
+test('counts a sentence without a date from the arrest', () => {
+  const [arrested, sentenced] = [stationOf('arrested', '1938'), stationOf('sentenced', null, { termYears: 8 })];
+  expect(stretches(arrested, sentenced, stationOf('died', '1945'))).toEqual(['captive', 'captive', null]);
+  expect(stretches(arrested, sentenced, stationOf('died', '1960'))).toEqual(['unknown', 'unknown', null]);
+});
+
+test('draws the years after a rehabilitation as free', () => {
+  const [transferred, rehabilitated] = [stationOf('transferred', '1940'), stationOf('rehabilitated', '1956')];
+  expect(stretches(transferred, rehabilitated, stationOf('died', '1960'))).toEqual(['unknown', 'free', null]);
 });
 
 test('never tells a station without a date beneath the date of another', () => {
@@ -61,7 +89,7 @@ test('shows stations of which no date is known', () => {
 
 test('places a life on the axis of the list, without a line where no date is known', () => {
   const sparks = sparksOf([stationOf('born', '1900'), stationOf('held', '1940/1945'), stationOf('died', '1950')]);
-  expect(sparks.map(({ form }) => form)).toEqual(['free', 'captive', 'captive']);
+  expect(sparks.map(({ form }) => form)).toEqual(['free', 'captive', 'unknown']);
   expect(sparks[0]?.from).toBeCloseTo((1900 - 1880) / 90, 2);
   expect(sparksOf([stationOf('held', null)])).toEqual([]);
 });

@@ -15,10 +15,14 @@ export interface LifePart<Point extends LifePoint> {
   grow: number;
 }
 
+/** What begins or goes on with an imprisonment. An arrest also ends a time of freedom that no station tells of. */
 const inCustody: readonly StationKind[] = ['arrested', 'sentenced', 'arrived', 'held', 'transferred'];
+const goesOn: readonly StationKind[] = ['sentenced', 'arrived', 'held', 'transferred'];
 const minYears = 1;
 const maxYears = 12;
 const unknownYears = 5;
+/** Years have the precision of a month: the last day of a year is followed by the next year. */
+const monthYears = 1.5 / 12;
 
 /**
  * The parts of a life in their order. Each station has a date of its own or says that it has none: beneath the date of
@@ -26,23 +30,49 @@ const unknownYears = 5;
  */
 export function lifeParts<Point extends LifePoint>(stations: readonly Point[]): LifePart<Point>[] {
   const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
-  let captive = false;
-  /** The last known date of the current imprisonment; null outside of one. */
-  let since: number | null = null;
+  /** The stations of the current imprisonment; empty outside of one. */
+  let custody: Point[] = [];
   return stations.map((station, index) => {
-    captive = station.kind === 'rehabilitated' ? captive : inCustody.includes(station.kind);
-    const own = yearsOf(station)?.last ?? null;
-    since = captive ? (own ?? since) : null;
+    const isCaptive = inCustody.includes(station.kind) || (station.kind === 'rehabilitated' && custody.length > 0);
+    custody = isCaptive ? [...custody, station] : [];
     const following = stations.slice(index + 1);
-    const [next] = following;
-    if (next === undefined) return { station, ...lastStretch(station, captive, term) };
-    const isBetweenDates = own !== null && yearsOf(next) !== null;
-    const [from, to] = [captive ? since : own, following.map(yearsOf).find((years) => years !== null)?.first ?? null];
-    if (from === null || to === null || !(captive || isBetweenDates))
-      return { station, stretch: 'unknown', grow: unknownYears };
+    if (following.length === 0) return { station, ...lastStretch(station, isCaptive, term) };
+    const own = yearsOf(station)?.last ?? null;
+    const from = isCaptive ? (custody.flatMap((each) => yearsOf(each)?.last ?? []).at(-1) ?? null) : own;
+    const toIndex = following.findIndex((each) => yearsOf(each) !== null);
+    const next = following[toIndex];
+    const to = next === undefined ? null : (yearsOf(next)?.first ?? null);
+    const unknown = { station, stretch: 'unknown', grow: unknownYears } as const;
+    if (from === null || next === undefined || to === null) return unknown;
+    const isKnown = isCaptive
+      ? lastsUntil(next, to, [...custody, ...following.slice(0, toIndex)])
+      : own !== null && toIndex === 0;
+    if (!isKnown) {
+      custody = [];
+      return unknown;
+    }
     const grow = Math.min(maxYears, Math.max(minYears, to - from));
-    return { station, stretch: captive ? 'captive' : 'free', grow };
+    return { station, stretch: isCaptive ? 'captive' : 'free', grow };
   });
+}
+
+/**
+ * Whether the stations say that an imprisonment lasted until the next dated one: until a release, or as long as a sentence or
+ * a period of custody reaches. A death decades later must not be drawn as one in a camp.
+ */
+function lastsUntil({ kind }: LifePoint, to: number, custody: readonly LifePoint[]): boolean {
+  if (kind === 'released') return true;
+  const since = custody.flatMap((each) => yearsOf(each)?.first ?? [])[0] ?? to;
+  const ends = custody.flatMap((station) => {
+    const years = yearsOf(station);
+    const sentence = station.termYears === null ? [] : [(years?.first ?? since) + station.termYears];
+    return years !== null && station.date.interval && station.date.lastDay !== null
+      ? [...sentence, years.last]
+      : sentence;
+  });
+  const end = ends.at(-1);
+  // Many dates are years: one of the year of the end is not after it.
+  return end === undefined ? goesOn.includes(kind) : Math.floor(to) <= end + monthYears;
 }
 
 function lastStretch(

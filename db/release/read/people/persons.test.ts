@@ -54,6 +54,12 @@ describe('a person', () => {
     ]);
   });
 
+  it('puts a period that ended in a year before the release of that year', () => {
+    expect(reader.persons.find('efroimson-vladimir')?.stations.map(({ kind }) => kind)).toEqual([
+      ...['born', 'arrested', 'sentenced', 'arrested', 'held', 'released', 'died'],
+    ]);
+  });
+
   it('leads to relatives, to others of the same camp and to the texts', () => {
     expect(reader.persons.find('ryskulova-aziza')).toMatchObject({
       relations: [{ person: { id: 'esengulova-arifa' }, kind: 'parent' }],
