@@ -1,5 +1,5 @@
 import type { ReleaseInfo } from '../../model/api/release.ts';
-import { campTypes, type Language } from '../../model/vocabulary.ts';
+import type { Language } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import { missingTables, newestTable, schemaVersion } from '../schema.ts';
 import { campSummaries, seatReader } from './camps/camp-list.ts';
@@ -35,7 +35,7 @@ import {
   type TextReader,
   textReader,
 } from './texts.ts';
-import { collectiveTypes, type TimelineReader, timelineReader } from './timeline.ts';
+import { type TimelineReader, timelineReader } from './timeline.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { type WayReader, wayReader } from './ways.ts';
 
@@ -131,12 +131,10 @@ export function readReleaseInfo(db: ReadableDb, id: string): ReleaseInfo {
 }
 
 function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
-  const ownTypes = db.prepare<[], { id: string }>('SELECT id FROM own_camp_type').all();
-  const types = [...campTypes, ...ownTypes.map(({ id }) => id)];
   const counts = db
-    .prepare<[string], ReleaseInfo['counts']>(`
+    .prepare<[], ReleaseInfo['counts']>(`
       SELECT
-        (SELECT count(*) FROM json_each(?) AS single CROSS JOIN camp ON camp.type = single.value) AS camps,
+        (SELECT count(*) FROM camp) AS camps,
         (SELECT count(*) FROM person) AS persons,
         (SELECT count(*) FROM question) AS questions,
         (SELECT count(*) FROM claim) AS claims,
@@ -144,7 +142,7 @@ function countEntries(db: ReadableDb): ReleaseInfo['counts'] {
         (SELECT count(*) FROM glossary_term) AS terms,
         (SELECT count(*) FROM source) AS sources,
         (SELECT count(*) FROM way) AS ways`)
-    .get(JSON.stringify(types.filter((type) => !collectiveTypes.has(type))));
+    .get();
   if (!counts) throw new Error('the release cannot be counted');
   return counts;
 }

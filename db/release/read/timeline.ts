@@ -12,7 +12,7 @@ export interface TimelineReader {
 }
 
 /** Entries that represent several camps: listing them with the camps of a year would count their members twice. */
-export const collectiveTypes: ReadonlySet<string> = new Set(['group', 'camp-type', 'regional-administration']);
+const collectiveTypes: ReadonlySet<string> = new Set(['group', 'camp-type', 'regional-administration']);
 
 export function timelineReader(db: ReadableDb, summaries: CampSummaries, claims: ClaimReader): TimelineReader {
   const eventIds = db.prepare<[], { id: string }>(`
