@@ -5,13 +5,18 @@ import { join } from 'node:path';
 /** Environment variable with the folder of what a run of the tests makes once. */
 const variable = 'ESIMDE_TEST_MADE_ONCE';
 
+/** Where each Node of a run keeps what it compiled, for the next one: tests start the same programs hundreds of times. */
+const compiledVariable = 'NODE_COMPILE_CACHE';
+
 /** Vitest's `globalSetup`: the folder of this run. @returns removes it; nothing where another project's setup was first */
 export default function setup(): (() => void) | undefined {
   if (process.env[variable]) return;
   const folder = mkdtempSync(join(tmpdir(), 'esimde-made-once-'));
   process.env[variable] = folder;
+  process.env[compiledVariable] = join(folder, 'compiled');
   return () => {
     delete process.env[variable];
+    delete process.env[compiledVariable];
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
 }

@@ -1,5 +1,6 @@
 import { workshopId, workshopMigrations } from '../../db/workshop/migrations/steps.ts';
 import { openMigrated } from '../../db/workshop/store-file.ts';
+import { die } from './die.ts';
 
 /** Starts a migration with two more steps and kills itself after one of them: `node migrate-workshop.ts FILE VERSION`. */
 const [file = '', version = ''] = process.argv.slice(2);
@@ -14,6 +15,6 @@ openMigrated({
     'CREATE TABLE third (id INTEGER PRIMARY KEY) STRICT;',
   ],
   after: (done) => {
-    if (done === Number(version)) process.kill(process.pid, 'SIGKILL');
+    if (done === Number(version)) die();
   },
 });

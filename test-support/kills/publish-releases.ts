@@ -10,6 +10,7 @@ import { publish } from '../../db/workshop/publish/publish.ts';
 import type { Body } from '../../db/workshop/types.ts';
 import { chanceOf } from '../random.ts';
 import { readSmallContent } from '../release/release.ts';
+import { die } from './die.ts';
 
 /**
  * Edits, approves, publishes and rolls back until it is killed: `node publish-releases.ts DATA BUILTIN KEY SEED [STEPS]`.
@@ -20,7 +21,7 @@ const [dataFolder = '', builtinFolder = '', key = '', seed = '', fatal = ''] = p
 /** Remaining steps of publishing before it kills itself; without a number the parent kills it. */
 let stepsLeft = fatal === '' ? Number.POSITIVE_INFINITY : Number(fatal);
 const after = (): void => {
-  if (stepsLeft-- === 0) process.kill(process.pid, 'SIGKILL');
+  if (stepsLeft-- === 0) die();
 };
 const trust = trustInstalled(parsePublicKeys([key]).keys, builtinFolder);
 const chance = chanceOf(Number(seed));

@@ -1,4 +1,5 @@
 import { openAudit } from '../../db/workshop/audit/audit.ts';
+import { die } from './die.ts';
 
 /**
  * `node write-audit.ts FOLDER STEP` writes one entry and kills itself after STEP, like a power cut;
@@ -10,7 +11,7 @@ const audit = openAudit({
   folder,
   now: () => new Date(),
   after: (step) => {
-    if (step === word) process.kill(process.pid, 'SIGKILL');
+    if (step === word) die();
   },
 });
 for (let i = 0; i < (count || 1); i++) {
