@@ -11,7 +11,8 @@ import { databaseFile, type Manifest, manifestFile, signatureFile } from '../../
 import { signatureOf } from '../../db/release/seal.ts';
 import { builtinContentFolder } from '../../db/release/store/builtin-folder.ts';
 import { type PrivateKey, type PublicKey, parsePublicKey } from '../../db/release/trust/keys.ts';
-import { smallContent, writeContent } from './content.ts';
+import { copyMadeOnce } from '../made-once.ts';
+import { type SmallContent, smallContent, writeContent } from './content.ts';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,12 +43,13 @@ let smallContentRead: Content | undefined;
 
 /** The small content, of its own for each caller. */
 export function readSmallContent(): Content {
-  smallContentRead ??= readOnce();
+  smallContentRead ??= readAsFiles(smallContent());
   return structuredClone(smallContentRead);
 }
 
-function readOnce(): Content {
-  const folder = writeContent(smallContent());
+/** Reads content as the program reads its files. */
+function readAsFiles(content: SmallContent): Content {
+  const folder = writeContent(content);
   try {
     return contentIn(folder);
   } finally {
@@ -71,8 +73,16 @@ export function treeKey(): PrivateKey {
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'esimde-release-'));
 
 /** Builds a small release in a folder. @returns the folder */
-export function smallRelease(out: string, key: PrivateKey, sequence = 1): string {
+export function buildSmallRelease(out: string, key: PrivateKey, sequence = 1): string {
   buildRelease({ content: readSmallContent(), out, key, sequence });
+  return out;
+}
+
+/** Puts a small release into a folder, in place of what is there; each number is built once. @returns the folder */
+export function smallRelease(out: string, key: PrivateKey, sequence = 1): string {
+  rmSync(out, { recursive: true, force: true });
+  copyMadeOnce(`small-release-${sequence}`, out, (folder) => void buildSmallRelease(folder, treeKey(), sequence));
+  writeFileSync(join(out, signatureFile), signatureOf(readFileSync(join(out, manifestFile)), key));
   return out;
 }
 

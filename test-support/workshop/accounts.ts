@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { roles as allRoles, type Role } from '../../db/model/api/accounts.ts';
 import { createAccounts, openAccountsFile } from '../../db/workshop/access/accounts.ts';
-import { hashPassphrase } from '../../db/workshop/access/passphrase.ts';
+import { type HashedPassphrase, hashPassphrase } from '../../db/workshop/access/passphrase.ts';
 import { openAudit } from '../../db/workshop/audit/audit.ts';
 import { machine } from '../../db/workshop/types.ts';
 
@@ -11,9 +11,18 @@ export interface TestAccount {
   roles?: readonly Role[] | undefined;
 }
 
-/** Hashed at a third of the price, the lowest that a workshop stores, because each sign-in would take a quarter of a second of a processor (`passphrase.test.ts`). */
-export const cheaply = (passphrase: string) =>
-  hashPassphrase(passphrase, { cost: 2 ** 15, blockSize: 8, parallelization: 1 });
+const hashed = new Map<string, Promise<HashedPassphrase>>();
+
+/**
+ * Hashed at a third of the price, the lowest that a workshop stores, because each sign-in would take a quarter of a second of
+ * a processor; and each passphrase once (`passphrase.test.ts` protects price and salt).
+ */
+export function cheaply(passphrase: string): Promise<HashedPassphrase> {
+  const hash =
+    hashed.get(passphrase) ?? hashPassphrase(passphrase, { cost: 2 ** 15, blockSize: 8, parallelization: 1 });
+  hashed.set(passphrase, hash);
+  return hash;
+}
 
 /** Adds accounts to the workshop of a data folder, as `esimde account add` does. */
 export async function addAccounts(dataFolder: string, added: readonly TestAccount[], passphrase: string) {

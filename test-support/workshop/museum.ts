@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBestRelease } from '../../db/release/store/fallback.ts';
 import { createKeys, parsePublicKeys } from '../../db/release/trust/keys.ts';
 import { trustInstalled } from '../../db/release/trust/trust.ts';
-import { openWorkshop } from '../../db/workshop/open.ts';
 import { type PublishOptions, publish } from '../../db/workshop/publish/publish.ts';
-import { readSmallContent } from '../release/release.ts';
+import { copySmallWorkshop } from './workshop.ts';
 
 /** A kiosk with a workshop of the small content, which publishes with an unencrypted key. */
 export interface Museum {
@@ -23,7 +22,7 @@ export function museumIn(dataFolder: string, builtinFolder: string): Museum {
   const keyFile = join(folder, 'keys', 'museum.pem');
   const created = createKeys(keyFile);
   if (!created.ok) throw new Error('the key is taken');
-  openWorkshop({ folder, now: () => new Date(), seed: readSmallContent }).close();
+  if (!existsSync(join(folder, 'workshop.db'))) copySmallWorkshop(folder);
   const trust = trustInstalled(parsePublicKeys([created.value.publicKey]).keys, builtinFolder);
   const usual = { dataFolder, by: 'B', now: () => new Date(), keyFile, trust, builtinSequence: 1, releasesKept: 3 };
   return {

@@ -35,9 +35,12 @@ function fill(folder: string): void {
   openWorkshop({ folder, now: tickingClock(beginsAt - 3_600_000), seed: readSmallContent }).close();
 }
 
+/** Puts a workshop that is filled with the small content into a folder without one. */
+export const copySmallWorkshop = (folder: string): void => copyMadeOnce('workshop', folder, fill);
+
 export function workshopFixture(): WorkshopFixture {
   const folder = mkdtempSync(join(tmpdir(), 'esimde-workshop-'));
-  copyMadeOnce('workshop', folder, fill);
+  copySmallWorkshop(folder);
   const now = tickingClock();
   const open = () => openWorkshop({ folder, now, seed: readSmallContent });
   const fixture: WorkshopFixture = {

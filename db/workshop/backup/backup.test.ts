@@ -14,9 +14,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSmallContent } from '../../../test-support/release/release.ts';
 import { campNameIn, copyOfWorkshop, never, renameCamp } from '../../../test-support/workshop/backup.ts';
-import { aigul, type WorkshopFixture, workshopFixture } from '../../../test-support/workshop/workshop.ts';
+import {
+  aigul,
+  copySmallWorkshop,
+  type WorkshopFixture,
+  workshopFixture,
+} from '../../../test-support/workshop/workshop.ts';
 import { openWritable } from '../../sqlite/connection.ts';
 import { openAudit } from '../audit/audit.ts';
 import { takeMedia } from '../media/take.ts';
@@ -192,8 +196,7 @@ describe('an interrupted restore', () => {
     'at "%s" leaves the old or the new state, and is completed later',
     async (step) => {
       const folder = fresh(`cut-${step}`);
-      const later = openWorkshop({ folder, now: () => new Date(), seed: readSmallContent });
-      later.close();
+      copySmallWorkshop(folder);
       const died = spawnSync(process.execPath, [script, folder, file, step]);
       expect(died.signal, died.stderr.toString()).toBe('SIGKILL');
       const wasLaid = isRestoring(folder);

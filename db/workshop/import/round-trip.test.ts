@@ -68,14 +68,13 @@ const wholeTables = tableNames.filter((name) => name !== 'headcounts');
 describe.each(wholeTables)('the table of %s', (table) => {
   const wanted = bodies[table].map((body) => normal(table, String(body.id), body));
 
-  it.each(tableFormats.flatMap((format) => [undefined, ...languages].map((language) => [format, language] as const)))(
-    'is unchanged after %s with headings in %s',
-    async (format, language) => {
-      const file = join(folder, `${table}-${language}.${format}`);
-      await exportTable(format, { plan: tablePlans[table], bodies: () => bodies[table], language, file });
-      expect(await readBack(table, file)).toEqual(wanted);
-    },
-  );
+  // Headings are read in the same way from both; a workbook takes six times as long.
+  const files = [...[undefined, ...languages].map((language) => ['csv', language] as const), ['xlsx', 'kk'] as const];
+  it.each(files)('is unchanged after %s with headings in %s', async (format, language) => {
+    const file = join(folder, `${table}-${language}.${format}`);
+    await exportTable(format, { plan: tablePlans[table], bodies: () => bodies[table], language, file });
+    expect(await readBack(table, file)).toEqual(wanted);
+  });
 });
 
 it.each(tableFormats)('restores special texts from %s', async (format) => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAccounts, openAccountsFile } from '../../../../db/workshop/access/accounts.ts';
-import { smallContent, writeContent } from '../../../../test-support/release/content.ts';
 import { cheaply } from '../../../../test-support/workshop/accounts.ts';
+import { copySmallWorkshop } from '../../../../test-support/workshop/workshop.ts';
 import { staffMachine } from '../../../kiosk/machine/staff-machine.ts';
 import { defaultSettings } from '../../../kiosk/settings/settings.ts';
 import type { Log } from '../../http/log.ts';
@@ -15,19 +15,19 @@ import { openWorkshopService } from '../open.ts';
 /** Protects: when a session ends by itself, and what the audit records of it, with a fake clock. */
 const minute = 60_000;
 const dataFolder = mkdtempSync(join(tmpdir(), 'esimde-session-'));
-const contentFolder = writeContent(smallContent());
 const passphrase = 'жеті түн ай жұлдыз';
 const clock = { steady: 0, wall: Date.parse('2026-11-23T09:00:00Z') };
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 let service: WorkshopService;
 
 beforeAll(async () => {
+  copySmallWorkshop(join(dataFolder, 'workshop'));
   service = await openWorkshopService({
     dataFolder,
-    contentFolder,
+    contentFolder: '/nowhere',
     setup: { isAtScreen: () => false, code: null },
     workers: {
-      prepare: new URL('../../../../db/workshop/prepare-worker.ts', import.meta.url),
+      prepare: pathToFileURL('/nowhere'),
       tables: pathToFileURL('/nowhere'),
       media: pathToFileURL('/nowhere'),
       releases: pathToFileURL('/nowhere'),
@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.close();
-  for (const folder of [dataFolder, contentFolder]) rmSync(folder, { recursive: true });
+  rmSync(dataFolder, { recursive: true });
 });
 
 const ask = (path: string, init: RequestInit = {}) =>
