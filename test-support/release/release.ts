@@ -48,7 +48,7 @@ export function readSmallContent(): Content {
 }
 
 /** Reads content as the program reads its files. */
-function readAsFiles(content: SmallContent): Content {
+export function readAsFiles(content: SmallContent): Content {
   const folder = writeContent(content);
   try {
     return contentIn(folder);

@@ -1,15 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Role } from '../../db/model/api/accounts.ts';
 import type { Job } from '../../db/model/api/jobs.ts';
 import { createKeys } from '../../db/release/trust/keys.ts';
 import { openWorkshop } from '../../db/workshop/open.ts';
 import { trust } from '../../electron/cli/keys/trust.ts';
 import { appFolder } from '../../electron/kiosk/app-folder.ts';
-import { readSmallContent } from '../release/release.ts';
+import type { SmallContent } from '../release/content.ts';
+import { readAsFiles } from '../release/release.ts';
 import { addAccounts } from '../workshop/accounts.ts';
+import { copySmallWorkshop } from '../workshop/workshop.ts';
+import { type CommandEnd, runHere } from './command.ts';
 
 const program = join(appFolder(), 'dist/esimde.js');
 
@@ -23,11 +27,23 @@ export interface Said {
   stderr: string;
 }
 
-/** Runs the real `esimde … --json`. */
-export function esimde(words: string[], input = ''): Said {
-  const said = spawnSync(process.execPath, [program, ...words, '--json'], { input, encoding: 'utf8' });
-  if (/\n\s+at /.test(said.stderr)) throw new Error(said.stderr);
-  return { status: said.status, json: said.stdout ? JSON.parse(said.stdout) : {}, stderr: said.stderr };
+const read = ({ status, stdout, stderr }: CommandEnd): Said => {
+  return { status, json: stdout ? JSON.parse(stdout) : {}, stderr };
+};
+
+/** Runs `esimde … --json` in this process, and so beside a kiosk that runs. */
+export const esimde = async (words: string[], input = ''): Promise<Said> =>
+  read(await runHere([...words, '--json'], input));
+
+/** Starts the real `esimde … --json`. */
+export async function startEsimde(words: string[], input = ''): Promise<Said> {
+  const child = spawn(process.execPath, [program, ...words, '--json']);
+  const ended = new Promise<number | null>((resolve) => void child.once('close', resolve));
+  // It may end without reading.
+  child.stdin.once('error', () => {}).end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (/\n\s+at /.test(stderr)) throw new Error(stderr);
+  return read({ status: await ended, stdout, stderr });
 }
 
 /** A data folder with accounts, and a trusted key in `workshop/keys/museum.pem`. */
@@ -44,8 +60,11 @@ export async function museumFolder(accounts: Record<string, Role[]>): Promise<{ 
 }
 
 /** Fills the workshop of a data folder: the program would fill it with its own content, which takes seconds of a processor. */
-export const fillWorkshop = (data: string): void =>
-  openWorkshop({ folder: join(data, 'workshop'), now: () => new Date(), seed: readSmallContent }).close();
+export function fillWorkshop(data: string, content?: SmallContent): void {
+  const folder = join(data, 'workshop');
+  if (content === undefined) copySmallWorkshop(folder);
+  else openWorkshop({ folder, now: () => new Date(), seed: () => readAsFiles(content) }).close();
+}
 
 /** The real program on a data folder, with signed-in people. */
 export interface RunningKiosk {

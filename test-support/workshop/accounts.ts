@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { roles as allRoles, type Role } from '../../db/model/api/accounts.ts';
 import { createAccounts, openAccountsFile } from '../../db/workshop/access/accounts.ts';
 import { type HashedPassphrase, hashPassphrase } from '../../db/workshop/access/passphrase.ts';
+import { forgetTries } from '../../db/workshop/access/throttle.ts';
 import { openAudit } from '../../db/workshop/audit/audit.ts';
 import { machine } from '../../db/workshop/types.ts';
 
@@ -41,4 +42,11 @@ export async function addAccounts(dataFolder: string, added: readonly TestAccoun
     audit.close();
     db.close();
   }
+}
+
+/** Ends the delays after wrong passphrases, as `esimde account unlock` does. */
+export function unlockAccounts(dataFolder: string, names: Iterable<string>): void {
+  const db = openAccountsFile(join(dataFolder, 'workshop'));
+  for (const name of names) forgetTries(db, name);
+  db.close();
 }

@@ -1,61 +1,30 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChannelServer, serveChannel } from '../../../test-support/release/channel.ts';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
-import { appFolder } from '../../kiosk/app-folder.ts';
+import { esimde as runEsimde, startEsimde } from '../../../test-support/service/kiosk.ts';
 
 /** Protects: the commands that publish for many kiosks, and those with which a kiosk follows. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-channel-'));
 const content = writeContent(smallContent());
 const at = (name: string) => join(work, name);
 const [museum, channel, near, far] = [at('museum'), at('channel'), at('near'), at('far')];
-const program = join(appFolder(), 'dist/esimde.js');
 let server: ChannelServer;
 afterAll(async () => {
   await server.close();
   for (const folder of [work, content]) rmSync(folder, { recursive: true });
 });
 
-interface Ended {
-  status: number | null;
-  answer: unknown;
-}
-
-/** Runs beside this process, which serves the channel. */
-async function esimde(...words: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [program, ...words, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (part) => {
-    stdout += part;
-  });
-  child.stderr.on('data', (part) => {
-    stderr += part;
-  });
-  const status = await new Promise<number | null>((resolve) => void child.on('close', resolve));
-  expect(stderr).not.toMatch(/\n\s+at /);
-  return { status, answer: stdout === '' ? null : JSON.parse(stdout) };
-}
-
-const build = (sequence: number) =>
-  esimde(
-    ...[
-      'content',
-      'build',
-      '--content',
-      content,
-      '--data',
-      museum,
-      '--key',
-      at('museum.pem'),
-      '--sequence',
-      `${sequence}`,
-    ],
-  );
-const publish = () =>
-  esimde(...['channel', 'publish', channel, '--data', museum, '--key', at('museum.pem'), '--online', at('online.pem')]);
+/** Some with the real program: the first publishing, and the first following. */
+const esimde = (...words: string[]) => runEsimde(words);
+const build = (sequence: number) => {
+  const from = ['--content', content, '--data', museum, '--key', at('museum.pem')];
+  return esimde('content', 'build', ...from, '--sequence', `${sequence}`);
+};
+const publishingKeys = ['--key', at('museum.pem'), '--online', at('online.pem')];
+const toPublish = ['channel', 'publish', channel, '--data', museum, ...publishingKeys];
 const current = (data: string) => JSON.parse(readFileSync(join(data, 'releases', 'current'), 'utf8')).current;
 
 beforeAll(async () => {
@@ -73,10 +42,10 @@ beforeAll(async () => {
 
 describe('a channel', () => {
   it('is published once and followed by two kiosks, one over HTTP and one from a folder', async () => {
-    expect(await publish()).toMatchObject({ status: 0, answer: { release: { sequence: 5 } } });
+    expect(await startEsimde(toPublish)).toMatchObject({ status: 0, json: { release: { sequence: 5 } } });
     expect(await esimde('channel', 'verify', channel)).toMatchObject({
       status: 0,
-      answer: { release: { sequence: 5 } },
+      json: { release: { sequence: 5 } },
     });
     const root = join(channel, 'metadata', '1.root.json');
     for (const [data, place] of [
@@ -85,53 +54,53 @@ describe('a channel', () => {
     ] as const) {
       expect(await esimde('channel', 'status', '--data', data)).toMatchObject({
         status: 1,
-        answer: { error: { code: 'channel-not-followed' } },
+        json: { error: { code: 'channel-not-followed' } },
       });
       expect(await esimde('channel', 'follow', place, '--root', root, '--data', data)).toMatchObject({ status: 0 });
-      expect(await esimde('channel', 'follow', '--data', data)).toMatchObject({ status: 0 });
+      expect(await startEsimde(['channel', 'follow', '--data', data])).toMatchObject({ status: 0 });
       expect(current(data)).toBe('0005');
       expect(await esimde('channel', 'status', '--data', data)).toMatchObject({
-        answer: { channel: { refused: null, places: [{ fault: null }] } },
+        json: { channel: { refused: null, places: [{ fault: null }] } },
       });
     }
-    expect(spawnSync(process.execPath, [program, 'audit', 'verify', '--data', near]).status).toBe(0);
+    expect(await esimde('audit', 'verify', '--data', near)).toMatchObject({ status: 0 });
   });
 
   it('changes its keys when enough keys of the safe have signed, one after the other', async () => {
     const change = ['--add', `root=${at('safe-3.pub.pem')}`, '--threshold', 'root=2', '--key', at('safe-1.pem')];
     expect(await esimde('channel', 'keys', channel, ...change)).toMatchObject({
-      answer: { root: { version: 2, isComplete: false } },
+      json: { root: { version: 2, isComplete: false } },
     });
     expect(existsSync(join(channel, 'metadata', '2.root.json'))).toBe(false);
     expect(await esimde('channel', 'keys', channel, '--key', at('museum.pem'))).toMatchObject({
       status: 1,
-      answer: { error: { code: 'unknown-channel-key' } },
+      json: { error: { code: 'unknown-channel-key' } },
     });
     expect(await esimde('channel', 'keys', channel, '--key', at('safe-2.pem'))).toMatchObject({
-      answer: { root: { version: 2, isComplete: true } },
+      json: { root: { version: 2, isComplete: true } },
     });
     const tooMany = ['--threshold', 'targets=2', '--key', at('safe-1.pem')];
     expect(await esimde('channel', 'keys', channel, ...tooMany)).toMatchObject({
       status: 1,
-      answer: { error: { code: 'threshold-unmet' } },
+      json: { error: { code: 'threshold-unmet' } },
     });
     expect(await esimde('channel', 'follow', '--data', near)).toMatchObject({ status: 0 });
   });
 
   it('is refused where a file was changed, and the kiosk keeps its release', async () => {
     expect(await build(6)).toMatchObject({ status: 0 });
-    expect(await publish()).toMatchObject({ status: 0 });
+    expect(await esimde(...toPublish)).toMatchObject({ status: 0 });
     const copy = at('copy');
     cpSync(channel, copy, { recursive: true });
     writeFileSync(join(copy, 'metadata', 'timestamp.json'), '{}');
     expect(await esimde('channel', 'verify', copy)).toMatchObject({
       status: 1,
-      answer: { error: { code: 'bad-metadata' } },
+      json: { error: { code: 'bad-metadata' } },
     });
     expect(await esimde('channel', 'follow', copy, '--data', far)).toMatchObject({ status: 0 });
     expect(await esimde('channel', 'follow', '--data', far)).toMatchObject({
       status: 1,
-      answer: { channel: { refused: { reason: 'no-place' } } },
+      json: { channel: { refused: { reason: 'no-place' } } },
     });
     expect(current(far)).toBe('0005');
     expect(await esimde('channel', 'follow', '--data', near)).toMatchObject({ status: 0 });
@@ -141,6 +110,6 @@ describe('a channel', () => {
   it('is renewed with the key of the publishing machine alone, and by no other', async () => {
     const renew = (key: string) => esimde('channel', 'publish', channel, '--renew', '--days', '7', '--online', at(key));
     expect(await renew('online.pem')).toMatchObject({ status: 0 });
-    expect(await renew('museum.pem')).toMatchObject({ status: 1, answer: { error: { code: 'unknown-channel-key' } } });
+    expect(await renew('museum.pem')).toMatchObject({ status: 1, json: { error: { code: 'unknown-channel-key' } } });
   });
 });

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type CommandEnd, runHere } from '../../../test-support/service/command.ts';
 import { appFolder } from '../../kiosk/app-folder.ts';
 
 /** Protects: `esimde doctor` names what is wrong, changes nothing, and its support file holds nothing personal. */
@@ -19,24 +20,24 @@ interface Examined {
 }
 
 const env = {
-  ...process.env,
   PATH: `${programs}:${process.env.PATH}`,
+  ESIMDE_BROWSER: join(programs, 'chromium'),
   HOME: join(work, 'Aigul'),
   USER: 'aigul.tech',
   DISPLAY: '',
   WAYLAND_DISPLAY: '',
 };
 
-function doctor(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'doctor', '--data', data, ...words], {
-    encoding: 'utf8',
-    env,
-  });
-  return { status, stdout, stderr };
-}
+const doctor = (...words: string[]): Promise<CommandEnd> => runHere(['doctor', '--data', data, ...words]);
 
-function faults(): Record<string, string> {
-  const { doctor: found } = JSON.parse(doctor('--json').stdout) as { doctor: { checks: Examined[] } };
+/** Starts the real program. */
+const start = (...words: string[]): CommandEnd =>
+  spawnSync(process.execPath, [program, 'doctor', '--data', data, ...words], { encoding: 'utf8' });
+
+/** @param end that of `doctor --json`; run here where it is absent */
+async function faults(end?: CommandEnd): Promise<Record<string, string>> {
+  const { stdout } = end ?? (await doctor('--json'));
+  const { doctor: found } = JSON.parse(stdout) as { doctor: { checks: Examined[] } };
   const all = found.checks.flatMap(({ findings }) => findings).filter(({ isFault }) => isFault);
   return Object.fromEntries(all.map(({ code, sentence }) => [code, sentence]));
 }
@@ -60,38 +61,41 @@ const goodSettings = JSON.stringify({
 beforeAll(() => {
   mkdirSync(join(data, 'logs'), { recursive: true });
   mkdirSync(programs);
+  fakeProgram('chromium', 'Chromium 140.0.7339.80');
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 });
+afterAll(() => void vi.unstubAllEnvs());
 
 describe.skipIf(process.platform !== 'linux')('esimde doctor', () => {
-  it('finds no fault of the kiosk in a good data folder, and leaves it as it was', () => {
+  it('finds no fault of the kiosk in a good data folder, and leaves it as it was', async () => {
     writeSettings(goodSettings);
-    expect(Object.keys(faults()).filter((code) => !['no-browser', 'no-panel', 'clock-ahead'].includes(code))).toEqual([
-      'no-display',
-    ]);
+    expect(
+      Object.keys(await faults(start('--json'))).filter((code) => !['no-panel', 'clock-ahead'].includes(code)),
+    ).toEqual(['no-display']);
     expect(existsSync(join(data, 'clock.json'))).toBe(false);
   });
 
-  it('explains a fault in the settings with its line, a missing folder and errors in the log', () => {
+  it('explains a fault in the settings with its line, a missing folder and errors in the log', async () => {
     writeSettings('{\n  "idleSeconds": -4\n}');
-    expect(faults()['settings-wrong']).toContain('line 2');
+    expect((await faults())['settings-wrong']).toContain('line 2');
     writeSettings(goodSettings);
     writeFileSync(join(data, 'logs', 'esimde.log'), logLine({}) + logLine({}) + logLine({ level: 'info', event: 'x' }));
-    expect(faults()['log-errors']).toContain('page-lost: 2 times');
-    const { status, stdout } = doctor('--data', join(work, 'none'));
+    expect((await faults())['log-errors']).toContain('page-lost: 2 times');
+    const { status, stdout } = await doctor('--data', join(work, 'none'));
     expect(status).toBe(1);
     expect(stdout).toContain(`FAULT  data folder: There is no data folder ${join(work, 'none')}`);
   });
 
-  it('says that a release was changed, and that visitors see another one', () => {
+  it('says that a release was changed, and that visitors see another one', async () => {
     mkdirSync(join(data, 'releases', '0007'), { recursive: true });
     writeFileSync(join(data, 'releases', 'current'), JSON.stringify({ current: '0007', previous: null }));
-    expect(Object.keys(faults())).toEqual(expect.arrayContaining(['release-refused', 'release-lower']));
+    expect(Object.keys(await faults())).toEqual(expect.arrayContaining(['release-refused', 'release-lower']));
     rmSync(join(data, 'releases'), { recursive: true });
   });
 
-  it('reads the health of a disk from smartctl', () => {
+  it('reads the health of a disk from smartctl', async () => {
     fakeProgram('smartctl', '{"devices":[{"name":"/dev/sda","type":"sat"}],"smart_status":{"passed":false}}');
-    expect(faults()['disk-failing']).toContain('/dev/sda is failing');
+    expect((await faults())['disk-failing']).toContain('/dev/sda is failing');
     rmSync(join(programs, 'smartctl'));
   });
 
@@ -101,7 +105,7 @@ describe.skipIf(process.platform !== 'linux')('esimde doctor', () => {
     writeFileSync(join(data, 'logs', 'esimde.log'), logLine({ ...secrets, reason, count: 3 }));
     mkdirSync(join(data, 'workshop', 'inbox'), { recursive: true });
     writeFileSync(join(data, 'workshop', 'inbox', '20261123-AAAAAA.age'), 'hunter2');
-    const { status, stdout } = doctor('--out', support);
+    const { status, stdout } = start('--out', support);
     expect([status, stdout]).toEqual([1, expect.stringContaining(`The support file is ${support}.`)]);
     const text = readFileSync(support, 'utf8');
     expect(text).not.toMatch(/aigul|hunter2|museum\.kz|\/home\/|letter/i);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { releaseHeader } from '../../../db/model/api/release.ts';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
-import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
+import { esimde, type RunningKiosk, startEsimde, startKiosk } from '../../../test-support/service/kiosk.ts';
 
 /** Protects: commands take effect in a running kiosk without a restart. */
 const work = mkdtempSync(join(tmpdir(), 'esimde-running-'));
@@ -17,10 +17,10 @@ beforeAll(async () => {
   for (const folder of [museum, data]) mkdirSync(folder);
   writeFileSync(join(data, 'settings.json'), JSON.stringify({ idleSeconds: 77 }));
   const done = [
-    esimde(['keys', 'create', '--out', at('museum.pem'), '--no-passphrase']),
-    esimde(['keys', 'trust', at('museum.pub.pem'), '--data', museum]),
-    esimde(['content', 'build', '--content', content, '--data', museum, '--key', at('museum.pem')]),
-    esimde(['export', '--data', museum, '--out', at('second.esimde')]),
+    await esimde(['keys', 'create', '--out', at('museum.pem'), '--no-passphrase']),
+    await esimde(['keys', 'trust', at('museum.pub.pem'), '--data', museum]),
+    await esimde(['content', 'build', '--content', content, '--data', museum, '--key', at('museum.pem')]),
+    await esimde(['export', '--data', museum, '--out', at('second.esimde')]),
   ];
   expect(done.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
   kiosk = await startKiosk(data);
@@ -38,9 +38,9 @@ const shows = (sequence: number) =>
   vi.waitFor(async () => expect((await release()).sequence).toBe(sequence), { timeout: 300_000, interval: 100 });
 
 it('applies a trusted and a revoked key at once, even while a page reads the release', async () => {
-  expect(esimde(['install', at('second.esimde'), '--data', data]).json.error?.code).toBe('untrusted-key');
-  expect(esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data]).status).toBe(0);
-  expect(esimde(['install', at('second.esimde'), '--data', data]).status).toBe(0);
+  expect((await esimde(['install', at('second.esimde'), '--data', data])).json.error?.code).toBe('untrusted-key');
+  expect((await esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data])).status).toBe(0);
+  expect((await startEsimde(['install', at('second.esimde'), '--data', data])).status).toBe(0);
   await shows(2);
   const { id } = await release();
   expect((await release(id)).sequence).toBe(2);
@@ -52,9 +52,9 @@ it('applies a trusted and a revoked key at once, even while a page reads the rel
   expect((await release()).sequence).toBe(2);
 
   rmSync(join(data, 'settings.json'));
-  expect(esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data]).status).toBe(0);
+  expect((await esimde(['keys', 'trust', at('museum.pub.pem'), '--data', data])).status).toBe(0);
   await shows(2);
-  expect(esimde(['keys', 'revoke', at('museum.pub.pem'), '--data', data]).status).toBe(0);
+  expect((await esimde(['keys', 'revoke', at('museum.pub.pem'), '--data', data])).status).toBe(0);
   await shows(1);
   // Nor does a page that reads it go on with what a stolen key may have signed.
   expect((await release(id)).sequence).toBe(1);

@@ -20,7 +20,7 @@ import { trustInstalled } from '../../../db/release/trust/trust.ts';
 import { smallContent, writeContent } from '../../../test-support/release/content.ts';
 import { packed } from '../../../test-support/release/package.ts';
 import { museumKey, resign, smallRelease } from '../../../test-support/release/release.ts';
-import { esimde, type RunningKiosk, startKiosk } from '../../../test-support/service/kiosk.ts';
+import { type RunningKiosk, startEsimde, startKiosk } from '../../../test-support/service/kiosk.ts';
 
 /** Protects: a kiosk installs the release of a plugged-in stick by itself, completely or not at all, and reports it. */
 /** Long enough to be caught in the middle. */
@@ -33,24 +33,26 @@ const [museum, data, stick] = [at('museum'), at('kiosk'), at('stick')];
 let kiosk: RunningKiosk;
 
 /** Publishes the content once more. @returns the package */
-function nextPackage(name: string): string {
-  expect(esimde(['content', 'build', '--content', content, '--data', museum, '--key', at('m.pem')]).status).toBe(0);
-  expect(esimde(['export', '--data', museum, '--out', at(name)]).status).toBe(0);
+async function nextPackage(name: string): Promise<string> {
+  expect(
+    (await startEsimde(['content', 'build', '--content', content, '--data', museum, '--key', at('m.pem')])).status,
+  ).toBe(0);
+  expect((await startEsimde(['export', '--data', museum, '--out', at(name)])).status).toBe(0);
   return at(name);
 }
 
 let [second, third] = ['', ''];
-beforeAll(() => {
+beforeAll(async () => {
   mkdirSync(museum);
-  expect(esimde(['keys', 'create', '--out', at('m.pem'), '--no-passphrase']).status).toBe(0);
-  expect(esimde(['keys', 'trust', at('m.pub.pem'), '--data', museum]).status).toBe(0);
-  [second, third] = [nextPackage('second.esimde'), nextPackage('third.esimde')];
+  expect((await startEsimde(['keys', 'create', '--out', at('m.pem'), '--no-passphrase'])).status).toBe(0);
+  expect((await startEsimde(['keys', 'trust', at('m.pub.pem'), '--data', museum])).status).toBe(0);
+  [second, third] = [await nextPackage('second.esimde'), await nextPackage('third.esimde')];
 });
 beforeEach(async () => {
   mkdirSync(data);
   const settings = { install: { byPluggingIn: true }, workshop: { drives: [stick] } };
   writeFileSync(join(data, 'settings.json'), JSON.stringify(settings));
-  expect(esimde(['keys', 'trust', at('m.pub.pem'), '--data', data]).status).toBe(0);
+  expect((await startEsimde(['keys', 'trust', at('m.pub.pem'), '--data', data])).status).toBe(0);
   kiosk = await startKiosk(data);
 });
 afterEach(async () => {
@@ -91,14 +93,14 @@ it('installs the newest release once, and reports it on the stick and in the aud
   expect(outcomes()).toEqual(['installed']);
   expect(releases()).toEqual(['0003', 'current']);
   expect(readFileSync(join(stick, 'esimde-report.txt'), 'utf8')).toContain('3-шығарылым орнатылды');
-  const audit = esimde(['audit', 'export', '--data', data, '--out', at('audit.csv')]);
+  const audit = await startEsimde(['audit', 'export', '--data', data, '--out', at('audit.csv')]);
   expect(audit.status).toBe(0);
   expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/,stick,stick,install,0003-/);
   // No browser shows this kiosk, so nothing was drawn; the audit records that.
   expect(readFileSync(at('audit.csv'), 'utf8')).toContain('notDrawn');
 
   // Somebody goes back while the stick is still there, and a week later it is plugged in again.
-  expect(esimde(['rollback', '--data', data, '--to', '1'])).toMatchObject({ status: 0 });
+  expect(await startEsimde(['rollback', '--data', data, '--to', '1'])).toMatchObject({ status: 0 });
   await shows(1);
   rmSync(stick, { recursive: true });
   await sleep(4_000);
@@ -106,7 +108,7 @@ it('installs the newest release once, and reports it on the stick and in the aud
   await reported(2);
   expect(outcomes().at(-1)).toBe('refused went-back');
   expect(await release()).toBe(1);
-  expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
+  expect((await startEsimde(['audit', 'verify', '--data', data])).status).toBe(0);
 });
 
 it('refuses a tampered and an older release, and keeps showing the current one', async () => {
@@ -117,7 +119,7 @@ it('refuses a tampered and an older release, and keeps showing the current one',
   await sleep(4_000);
   plugIn({ 'older.esimde': second });
   await reported(2);
-  const bytes = readFileSync(nextPackage('fourth.esimde'));
+  const bytes = readFileSync(await nextPackage('fourth.esimde'));
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   writeFileSync(join(stick, 'tampered.esimde'), bytes);
   await reported(3);
@@ -130,7 +132,7 @@ it('refuses a tampered and an older release, and keeps showing the current one',
 async function heavyPackage(): Promise<string> {
   const key = museumKey();
   writeFileSync(at('heavy.pem'), key.text);
-  expect(esimde(['keys', 'trust', at('heavy.pem'), '--data', data]).status).toBe(0);
+  expect((await startEsimde(['keys', 'trust', at('heavy.pem'), '--data', data])).status).toBe(0);
   const folder = smallRelease(at('heavy'), key.secret, 7);
   mkdirSync(join(folder, 'media'), { recursive: true });
   writeFileSync(join(folder, 'media', 'film.mp4'), '');

@@ -2,9 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningKiosk, esimde as runEsimde, startKiosk } from '../../../../test-support/service/kiosk.ts';
+import {
+  fillWorkshop,
+  type RunningKiosk,
+  esimde as runEsimde,
+  startEsimde,
+  startKiosk,
+} from '../../../../test-support/service/kiosk.ts';
 import { type Asking, type Reply, rawRequest } from '../../../../test-support/service/raw-request.ts';
-import { addAccounts } from '../../../../test-support/workshop/accounts.ts';
+import { addAccounts, unlockAccounts } from '../../../../test-support/workshop/accounts.ts';
 import { appFolder } from '../../../kiosk/app-folder.ts';
 
 /** Protects: access to the workshop, tried with raw requests against the real program. */
@@ -54,6 +60,7 @@ const as = ({ cookie, csrf }: { cookie: string; csrf: string }) => ({ Cookie: co
 const esimde = (words: string[], input = '') => runEsimde([...words, '--data', data], input);
 
 beforeAll(async () => {
+  fillWorkshop(data);
   await addAccounts(data, [{ name: 'Айгүл' }], secretOf.Айгүл);
   await addAccounts(data, [{ name: 'Болат', roles: ['editor'] }], secretOf.Болат);
   await start();
@@ -64,7 +71,7 @@ afterAll(async () => {
 });
 afterEach(() => {
   rmSync(steadyClock, { force: true });
-  for (const name of refused) esimde(['account', 'unlock', name]);
+  unlockAccounts(data, refused);
   refused.clear();
 });
 
@@ -148,7 +155,7 @@ describe('signing in', () => {
     expect(after.status).toBe(429);
     expect(waitOf(after)).toBeGreaterThan(2000);
     expect(waitOf(after)).toBeLessThanOrEqual(4000);
-    expect(esimde(['account', 'unlock', 'Айгүл']).status).toBe(0);
+    expect((await esimde(['account', 'unlock', 'Айгүл'])).status).toBe(0);
     expect((await tryAs('Айгүл', secretOf.Айгүл)).status).toBe(200);
   });
 
@@ -160,7 +167,7 @@ describe('signing in', () => {
 
   it('does not reveal whether an account exists', async () => {
     const unknown = await tryAs('nobody', 'wrong');
-    esimde(['account', 'unlock', 'Айгүл']);
+    unlockAccounts(data, ['Айгүл']);
     const known = await tryAs('Айгүл', 'wrong');
     const sentence = ({ text }: Reply) => (JSON.parse(text) as { error: { message: string } }).error.message;
     expect([unknown.status, sentence(unknown)]).toEqual([known.status, sentence(known)]);
@@ -230,14 +237,15 @@ describe('with a session', () => {
 
   it('a role or a deactivation from the command line takes effect at once', async () => {
     const session = await signIn('Болат');
-    expect(esimde(['account', 'roles', 'Болат', 'editor,technician']).status).toBe(0);
+    const words = ['account', 'roles', 'Болат', 'editor,technician', '--data', data];
+    expect((await startEsimde(words)).status).toBe(0);
     expect((await ask({ path: '/accounts', headers: as(session) })).status).toBe(200);
-    expect(esimde(['account', 'roles', 'Болат', 'editor']).status).toBe(0);
+    expect((await esimde(['account', 'roles', 'Болат', 'editor'])).status).toBe(0);
     expect((await ask({ path: '/accounts', headers: as(session) })).status).toBe(403);
-    expect(esimde(['account', 'deactivate', 'Болат']).status).toBe(0);
+    expect((await esimde(['account', 'deactivate', 'Болат'])).status).toBe(0);
     expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
     expect((await tryAs('Болат', secretOf.Болат)).status).toBe(401);
-    expect(esimde(['account', 'activate', 'Болат']).status).toBe(0);
+    expect((await esimde(['account', 'activate', 'Болат'])).status).toBe(0);
     expect((await ask({ path: '/session', headers: as(session) })).status).toBe(401);
   });
 
@@ -284,14 +292,15 @@ it('leads from the addresses that people guess to the workshop', async () => {
 });
 
 it('the audit verifies and records all of the above, and neither it nor the log has typed passphrases', async () => {
-  const { entries } = esimde(['audit', 'export']).json as unknown as { entries: { action: string; account: string }[] };
+  const { json } = await esimde(['audit', 'export']);
+  const { entries } = json as unknown as { entries: { action: string; account: string }[] };
   const actions = new Set(entries.map(({ action }) => action));
   for (const action of ['sign-in', 'wrong-try', 'sign-out', 'account-add', 'account-roles', 'account-passphrase']) {
     expect(actions).toContain(action);
   }
   for (const action of ['account-unlock', 'account-activate', 'account-deactivate']) expect(actions).toContain(action);
   expect(entries.some(({ action, account }) => action === 'wrong-try' && account === 'unknown')).toBe(true);
-  expect(esimde(['audit', 'verify'])).toMatchObject({ status: 0, json: { count: entries.length } });
+  expect(await esimde(['audit', 'verify'])).toMatchObject({ status: 0, json: { count: entries.length } });
   const log = readFileSync(join(data, 'logs', 'esimde.log'), 'utf8');
   expect(log).toContain('"workshop-wrong-try"');
   for (const text of [log, JSON.stringify(entries)]) {

@@ -97,7 +97,7 @@ describe('publishing', () => {
       { sequence: 2, isCurrent: true, by: 'Айгүл', refusal: null },
       { sequence: 1, isBuiltin: true, refusal: null },
     ]);
-    expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
+    expect((await esimde(['audit', 'verify', '--data', data])).status).toBe(0);
   });
 
   it('holds back records that depend on unapproved ones, and serves visitors meanwhile', async () => {
@@ -240,7 +240,7 @@ describe('a museum with one person', () => {
   it('switches four eyes off at the machine alone, where no approver can do it and undo it unseen', async () => {
     const record = await aigul.json<WorkshopRecord>('GET', '/records/camp/karlag');
     expect((await aigul.ask('PATCH', '/publish/four-eyes', { on: false })).status).toBe(400);
-    expect(esimde(['account', 'four-eyes', 'off', '--data', data]).status).toBe(0);
+    expect((await esimde(['account', 'four-eyes', 'off', '--data', data])).status).toBe(0);
     await aigul.json('POST', '/review/camp/karlag/approve', { revision: record.revision });
     const { entries } = await bolat.json<AuditPage>('GET', '/audit');
     expect(entries.map(({ action }) => action).slice(0, 2)).toEqual(['approve', 'four-eyes']);
@@ -257,7 +257,7 @@ describe('a backup', () => {
     expect(await bolat.job('POST', '/backup', { drive: 'folder-1' })).toMatchObject({ state: 'done' });
     const file = join(stick, readdirSync(stick).find((name) => name.endsWith('.esimde-backup')) ?? '');
     await rename('Кейінгі');
-    const busy = esimde(['restore', file, '--data', data]);
+    const busy = await esimde(['restore', file, '--data', data]);
     expect(busy).toMatchObject({ status: 1, json: { error: { code: 'busy' } } });
     const bytes = readFileSync(file);
     bytes[bytes.length - 3000] = (bytes[bytes.length - 3000] ?? 0) ^ 1;
@@ -275,7 +275,7 @@ describe('a backup', () => {
       },
       { timeout: 300_000, interval: 100 },
     );
-    expect(esimde(['audit', 'verify', '--data', data]).status).toBe(0);
+    expect((await esimde(['audit', 'verify', '--data', data])).status).toBe(0);
   });
 });
 
