@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
 import type { Job } from '../../db/model/api/jobs.ts';
 import type { ImportResult, TablePreview } from '../../db/model/api/tables.ts';
-import { readContent } from '../../db/release/content/read.ts';
-import { openWorkshop } from '../../db/workshop/open.ts';
 import { appFolder } from '../../electron/kiosk/app-folder.ts';
 import { HttpError } from '../../electron/service/http/errors.ts';
 import type { WorkshopEnv } from '../../electron/service/workshop/access/guard.ts';
@@ -14,6 +10,7 @@ import { tableRoutes } from '../../electron/service/workshop/records/tables.ts';
 import { openUploads } from '../../electron/service/workshop/records/upload.ts';
 import { refuse } from '../../electron/service/workshop/refusal.ts';
 import { createJobs, jobRoutes } from '../../electron/service/workshop/releases/jobs.ts';
+import { workshopFixture } from '../workshop/workshop.ts';
 
 export const actor = { account: 'a', name: 'Айгүл', roles: ['editor' as const] };
 const log = { info: () => {}, warn: () => {}, error: (...told: unknown[]) => console.error(...told) };
@@ -22,12 +19,12 @@ export const json = (method: string, body: unknown = {}) => {
   return { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
 };
 
-/** The routes of tables on a new workshop, with the built worker: from its sources each job would take a second to start. */
+/**
+ * The routes of tables on a workshop of the small content, with the built worker: from its sources each job would take a second
+ * to start.
+ */
 export function openTables() {
-  const folder = mkdtempSync(join(tmpdir(), 'esimde-tables-'));
-  const read = readContent(join(appFolder(), 'db', 'content'));
-  if (!read.ok) throw new Error('the content does not build');
-  const workshop = openWorkshop({ folder, now: () => new Date('2026-11-23T10:00:00Z'), seed: () => read.content });
+  const { folder, workshop, remove } = workshopFixture();
   const jobs = createJobs({ log });
   const worker = pathToFileURL(join(appFolder(), 'dist', 'workshop', 'tables.js'));
   const audited: string[] = [];
@@ -59,9 +56,6 @@ export function openTables() {
     bringIn: (id: string, reason = 'Тізім бойынша') =>
       ended(app.request(`/tables/uploads/${id}/import`, json('POST', { reason }))),
     claimCount: () => workshop.records({ kind: 'claim', limit: 1 }).total,
-    close(): void {
-      workshop.close();
-      rmSync(folder, { recursive: true });
-    },
+    close: remove,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '../../../../db/model/api/accounts.ts';
@@ -10,6 +11,7 @@ import { namesFolderOf } from '../../../../db/names/catalogue.ts';
 import { listFileName } from '../../../../db/names/list-file.ts';
 import { addLists, type ReleasedIndex } from '../../../../db/names/released-lists.ts';
 import { namesIndex } from '../../../../db/release/manifest.ts';
+import { appFolder } from '../../../kiosk/app-folder.ts';
 import type { WorkshopEnv } from '../access/guard.ts';
 import { createJobs, jobRoutes } from '../releases/jobs.ts';
 import { nameListRoutes } from './name-lists.ts';
@@ -23,7 +25,7 @@ let app: Hono<WorkshopEnv>;
 
 beforeAll(() => {
   const jobs = createJobs({ log });
-  const worker = new URL('../../../../db/workshop/import/worker.ts', import.meta.url);
+  const worker = pathToFileURL(join(appFolder(), 'dist', 'workshop', 'tables.js'));
   const audit = { append: ({ action }: { action: string }) => void audited.push(action) as never };
   const fourEyes = () => ({ on: true, wasOff: false }) as never;
   app = new Hono<WorkshopEnv>()
