@@ -1,9 +1,11 @@
 import type { CampSummary } from '../../model/api/camp.ts';
 import type { Claim } from '../../model/api/claim.ts';
+import type { DateValue } from '../../model/api/date.ts';
 import type { LoopContent, LoopScene } from '../../model/api/loop.ts';
-import type { PersonSummary } from '../../model/api/person.ts';
+import type { Station } from '../../model/api/person.ts';
+import { parseDate } from '../../model/entry/date.ts';
 import { amountOf } from '../../model/headcount.ts';
-import { type Language, languages } from '../../model/vocabulary.ts';
+import { type Language, languages, type StationKind } from '../../model/vocabulary.ts';
 import type { ReadableDb } from '../../sqlite/connection.ts';
 import type { CampSummaries } from './camps/camp-list.ts';
 import type { CitationReader, ClaimReader } from './camps/claims.ts';
@@ -84,19 +86,23 @@ export function loopReader(db: ReadableDb, language: Language, parts: LoopParts)
 
 /** The largest number of strokes; of larger numbers a stroke is ten, a hundred or a thousand people. */
 const maxStrokes = 9_000;
-/** Among so many the one nearest to the time of the number is looked for. */
+/** Among so many, the scene looks for one who was there at the time of the number. */
 const maxAsked = 200;
 
-/** People counted in a camp at its fullest, with one who was there. */
+/** People counted in a camp at its fullest, with one who was among them. */
 function figureScene(camp: CampSummary, claims: readonly Claim[], persons: PersonLists): LoopScene[] {
   const headcount = camp.peak;
   const amount = headcount === null ? null : amountOf(headcount);
-  const year = headcount?.period?.start?.year;
-  if (headcount === null || amount === null || year === undefined) return [];
+  const when = headcount?.period;
+  if (headcount === null || amount === null || !when) return [];
   if (headcount.kind !== 'counted' || headcount.suspicious) return [];
+  const ids = namesIn(persons, camp.id, maxAsked).map(({ id }) => id);
   const [person] = persons
-    .summaries(namesIn(persons, camp.id, maxAsked).map(({ id }) => id))
-    .sort((a, b) => yearsFrom(a, camp.id, year) - yearsFrom(b, camp.id, year));
+    .summaries(ids)
+    .map((each) => ({ each, ends: knownEnds(each.stations, camp.id, when) }))
+    .filter(({ ends }) => ends > 0)
+    .sort((a, b) => b.ends - a.ends)
+    .map(({ each }) => each);
   if (person === undefined) return [];
   let peoplePerStroke = 1;
   while (amount / peoplePerStroke > maxStrokes) peoplePerStroke *= 10;
@@ -116,10 +122,25 @@ function figureScene(camp: CampSummary, claims: readonly Claim[], persons: Perso
 
 const namesIn = (persons: PersonLists, campId: string, count: number) => persons.inCamp(campId).slice(0, count);
 
-/** How far the nearest station of a person in this camp is from a year. */
-function yearsFrom({ stations }: PersonSummary, campId: string, year: number): number {
-  const years = stations.flatMap(({ camp, date }) => (camp?.id === campId ? (date.start?.year ?? []) : []));
-  return Math.min(Number.MAX_SAFE_INTEGER, ...years.map((each) => Math.abs(each - year)));
+const leaving: readonly StationKind[] = ['released', 'exiled', 'died'];
+
+/**
+ * Whether a person was in a camp at the time of a number: 2, came before and left after it; 1, one of the two is known; 0, neither,
+ * or the dates say otherwise. Of a year alone, the last day counts for coming and the first for leaving.
+ */
+function knownEnds(stations: readonly Station[], campId: string, { firstDay, lastDay }: DateValue): number {
+  const here = stations.filter(({ camp }) => camp?.id === campId);
+  const after = stations.slice(stations.findLastIndex(({ camp }) => camp?.id === campId) + 1);
+  const came = here
+    .filter(({ kind }) => !leaving.includes(kind))
+    .flatMap(({ date }) => parseDate(date.edtf.split('/')[0] ?? '')?.lastDay ?? []);
+  const left = here
+    .filter(({ kind, date }) => leaving.includes(kind) || date.interval)
+    .flatMap(({ date }) => parseDate(date.edtf.split('/').at(-1) ?? '')?.firstDay ?? []);
+  const wasElsewhere = after.some(({ date }) => date.lastDay !== null && date.lastDay < (lastDay ?? ''));
+  const cameLater = came.length > 0 && came.every((day) => day > (firstDay ?? ''));
+  const leftBefore = left.length > 0 && left.every((day) => day < (lastDay ?? ''));
+  return cameLater || leftBefore || wasElsewhere ? 0 : Math.sign(came.length) + Math.sign(left.length);
 }
 
 const maxNamesOfCamp = 8;

@@ -62,6 +62,18 @@ describe('the programme', () => {
     expect(content.scenes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['camp', 'figure']));
   });
 
+  it('shows beside a number a person who was in the camp at that time', async () => {
+    const figures = (await programme('kk')).content.scenes.filter((scene) => scene.kind === 'figure');
+    const shown = new Map(figures.map(({ campId, person }) => [campId, person.id]));
+    // Solzhenitsyn came to Steplag eight months after the number of 1 January 1950, and later to Peschanlag.
+    expect(shown.get('steplag')).toBe('tamarina-ruf');
+    expect(shown.get('peschanlag')).toBe('solzhenitsyn-alexander');
+    // Released a year after the number.
+    expect(shown.get('karlag')).toBe('chizhevsky-alexander');
+    // The only person of this camp has no dates.
+    expect(shown.has('luglag')).toBe(false);
+  });
+
   it('shows the same sentence of a text in every language, short enough for a passer-by', async () => {
     for (const lang of languages) {
       for (const scene of (await programme(lang)).content.scenes) {
