@@ -42,6 +42,11 @@ describe('a person', () => {
     expect(person?.claims.every(({ citations }) => citations.length > 0)).toBe(true);
   });
 
+  it('has the coordinates of a camp that opened in the course of the year and moved in it', () => {
+    const held = reader.persons.find('tamarina-ruf')?.stations.find(({ camp }) => camp?.id === 'steplag');
+    expect(held).toMatchObject({ date: { edtf: '1948/1956' }, coordinates: { lat: 47.800225 } });
+  });
+
   it('without a published name says what is written instead, and why', () => {
     const person = reader.persons.find('kazakh-woman-1910');
     expect(person).toMatchObject({ isNameless: true, names: null, name: 'қазақ әйелі, 1910 жылы туған' });

@@ -1,5 +1,6 @@
 import type { Term } from '../../../model/api/claim.ts';
 import type { ListedPerson, Station } from '../../../model/api/person.ts';
+import { heldIn, heldOn } from '../../../model/dated.ts';
 import type { Language } from '../../../model/vocabulary.ts';
 import type { ReadableDb } from '../../../sqlite/connection.ts';
 import type { CampSummaries } from '../camps/camp-list.ts';
@@ -92,13 +93,11 @@ export const eachOnce = (camps: readonly Term[]): Term[] => [...new Map(camps.ma
 
 type Camp = ReturnType<CampSummaries>[number];
 
-/** The seat of that time; of a camp that never moved, its only one. */
+/** The seat of that day, or else of its year: a year begins before a camp that opened in it. Of a camp that never moved, its only one. */
 function seatAt(seats: Camp['seats'], day: string | null): Station['coordinates'] {
   const known = seats.filter(({ coordinates }) => coordinates !== null);
-  const then = known.find(
-    ({ period }) =>
-      day !== null && period !== null && (period.firstDay ?? day) <= day && (period.lastDay ?? day) >= day,
-  );
+  const dated = known.flatMap(({ coordinates, period }) => (period === null ? [] : [{ ...period, coordinates }]));
+  const then = heldOn(dated, day) ?? (day === null ? undefined : heldIn(dated, Number(day.slice(0, 4))));
   const only = new Set(known.map(({ coordinates }) => JSON.stringify(coordinates))).size === 1 ? known[0] : undefined;
   return (then ?? only)?.coordinates ?? null;
 }
