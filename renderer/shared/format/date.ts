@@ -26,7 +26,7 @@ function formatInterval({ edtf, start, end }: DateValue, t: Translate): string {
     if (isPlainYear(start) && isPlainYear(end)) {
       return t('date.years', { first: start.year, last: end.year });
     }
-    return `${formatPoint(start, t)} – ${formatPoint(end, t)}`;
+    return `${formatPoint(start, t)}\u00a0– ${formatPoint(end, t)}`;
   }
   if (start) {
     const open = edtf.endsWith('/..');
