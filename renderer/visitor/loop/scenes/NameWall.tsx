@@ -32,7 +32,7 @@ export function NameWall({ people, lit, language }: NameWallProps) {
   return (
     <ul ref={wall} class={styles.wall} lang={language}>
       {namesAround(people, lit, counts[tried.value] ?? 0).map((person) => (
-        <li key={person.id} data-lit={person.id === lit}>
+        <li key={person.id} data-lit={person.id === lit} data-nameless={person.isNameless}>
           <PersonName person={person} />
         </li>
       ))}
