@@ -5,11 +5,11 @@ import { namedTowns, placeName } from './person-map.ts';
 const panel = { width: 1000, height: 600 };
 const name = { width: 200, height: 40 };
 
-test('puts a name on the preferred side of its place, on the other where it has no room, or else below', () => {
+test('puts a name on the left where that is preferred, on the right where it has room there, or else below', () => {
   expect(placeName({ x: 500, y: 300 }, name, panel, false)).toMatchObject({ anchor: 'start' });
   expect(placeName({ x: 500, y: 300 }, name, panel, true)).toMatchObject({ anchor: 'end' });
   expect(placeName({ x: 100, y: 300 }, name, panel, true)).toMatchObject({ anchor: 'start' });
-  expect(placeName({ x: 900, y: 300 }, name, panel, false)).toMatchObject({ anchor: 'end' });
+  expect(placeName({ x: 900, y: 300 }, name, panel, false)).toMatchObject({ anchor: 'middle' });
   const below = placeName({ x: 900, y: 300 }, { width: 650, height: 40 }, panel, false);
   expect(below).toMatchObject({ anchor: 'middle' });
   expect(below.y).toBeGreaterThan(300);

@@ -61,7 +61,7 @@ export interface PlacedName {
   room: Rect;
 }
 
-/** Puts a name where the panel has room for it: on the preferred side of its place, on the other, or else below. */
+/** Puts a name where the panel has room for it: on the left where that is preferred, on the right, or else below: the left has the way. */
 export function placeName(at: Point, { width, height }: Size, panel: Size, preferLeft: boolean): PlacedName {
   const wide = roomForName * width;
   const [left, right] = [at.x - besidePx, at.x + besidePx];
@@ -70,7 +70,7 @@ export function placeName(at: Point, { width, height }: Size, panel: Size, prefe
     ...{ x, y, anchor },
     room: { x: from, y: y - height, width: wide, height: 1.3 * height },
   });
-  if (fits.left && (preferLeft || !fits.right)) return placed(left, at.y - 14, 'end', left - wide);
+  if (fits.left && preferLeft) return placed(left, at.y - 14, 'end', left - wide);
   if (fits.right) return placed(right, at.y + 10, 'start', right);
   const half = Math.min(panel.width / 2, wide / 2 + edgePx);
   const x = Math.min(panel.width - half, Math.max(half, at.x));
