@@ -1,3 +1,4 @@
+import { act } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ArchivalDocument } from '../../../db/model/api/document.ts';
 import { documentOf, scanOf } from '../../../test-support/renderer/documents.ts';
@@ -45,6 +46,26 @@ test('enlarges by buttons and shows the sheet whole again', async () => {
   expect(width()).toBe('960px');
   await click(named(container, t('document.whole')));
   expect(width()).toBe('600px');
+});
+
+test('moves an enlarged sheet by arrow keys, which lead on at its edge', async () => {
+  const { container } = await open();
+  const panel = container.querySelector<HTMLElement>('[role=application]') as HTMLElement;
+  const place = () => container.querySelector<HTMLElement>('img')?.parentElement?.style.transform;
+  /** Whether the sheet took the key. */
+  const press = async (key: string) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    await act(() => void panel.dispatchEvent(event));
+    return event.defaultPrevented;
+  };
+  expect([panel.tabIndex, await press('ArrowRight')]).toEqual([-1, false]);
+  await click(named(container, t('document.zoomIn')));
+  expect(panel.tabIndex).toBe(0);
+  expect(await press('ArrowLeft')).toBe(true);
+  expect(place()).toMatch(/^translate\(-30px,/);
+  expect(await press('ArrowLeft')).toBe(true);
+  expect(await press('ArrowLeft')).toBe(false);
+  expect(place()).toMatch(/^translate\(0px,/);
 });
 
 test('turns from one sheet to another, each with its own marks', async () => {

@@ -15,6 +15,14 @@ import styles from './ZoomView.module.css';
 
 const zoomStep = 1.6;
 
+/** Where the picture goes when a key looks to one side of it: shares of the panel. */
+const keySteps: Record<string, { x: number; y: number }> = {
+  ArrowLeft: { x: 0.25, y: 0 },
+  ArrowRight: { x: -0.25, y: 0 },
+  ArrowUp: { x: 0, y: 0.25 },
+  ArrowDown: { x: 0, y: -0.25 },
+};
+
 interface ZoomMark {
   claimId: string;
   box: DocumentBox;
@@ -68,9 +76,23 @@ export function ZoomView({ medium, marks = [], wantedId = null, children }: Zoom
     },
   });
   const { scale, x, y } = view.value ?? { scale: 1, x: 0, y: 0 };
+  /** At an edge of the picture an arrow leads on to another control, as elsewhere: a keypad has no other keys for it. */
+  const panByKey = (event: KeyboardEvent): void => {
+    const step = keySteps[event.key];
+    if (!step || !panel || event.target !== event.currentTarget) return;
+    pan({ x: step.x * panel.width, y: step.y * panel.height });
+    if (view.value?.x !== x || view.value?.y !== y) event.preventDefault();
+  };
   return (
     <>
-      <div ref={own} class={styles.panel}>
+      <div
+        ref={own}
+        class={styles.panel}
+        role="application"
+        tabIndex={scale > 1 ? 0 : -1}
+        aria-label={t('document.panel')}
+        onKeyDown={panByKey}
+      >
         {isLost.value && <p class={styles.lost}>{medium.alt}</p>}
         {whole && view.value && !isLost.value && (
           <div
