@@ -28,11 +28,11 @@ const parts = [
   {
     name: 'the page',
     inputs: [
-      ...['renderer', 'locales', 'assets', 'db/model', 'vite.config.ts', 'package-lock.json'],
+      ...['renderer', 'locales', 'assets', 'db/model', 'vite.config.ts', 'build/pages.ts', 'package-lock.json'],
       ...filesUnder('docs/manual').filter((file) => file.endsWith('.md')),
     ],
     output: 'dist/renderer/index.html',
-    build: () => ownNodeRuns('node_modules/vite/bin/vite.js', 'build', '--logLevel=warn'),
+    build: () => ownNodeRuns('build/pages.ts'),
   },
   {
     name: 'the web edition',

@@ -1,11 +1,9 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { languages } from '../../db/model/vocabulary.ts';
 import { createApi } from '../shared/api/api.ts';
 import { startHeartbeat } from '../shared/api/heartbeat.ts';
 import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock } from '../shared/clock/idle-timer.ts';
-import { loadWords } from '../shared/i18n/i18n.ts';
 import { createWorkshopApi, type WorkshopApi } from './api/client.ts';
 import { language, persistLanguage, translateIn } from './app/i18n.ts';
 import { displayName, isKiosk, toVisitors } from './app/kiosk.ts';
@@ -41,7 +39,6 @@ async function start(): Promise<void> {
   trackAddress();
   lockWhenIdle({ clock: browserClock, atKiosk: isKiosk(), onLeave: toVisitors });
   await Promise.all([
-    ...languages.map(loadWords),
     Promise.race([loadSession(api), new Promise((resolve) => setTimeout(resolve, patienceMs))]),
     ...firstLetters.map((font) => document.fonts.load(font, 'Aаәқ1').catch(() => [])),
   ]);

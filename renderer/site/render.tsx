@@ -11,7 +11,7 @@ import {
 } from '../../db/model/site.ts';
 import { type Language, languages } from '../../db/model/vocabulary.ts';
 import { createApi } from '../shared/api/api.ts';
-import { language, loadWords, t, translateIn } from '../shared/i18n/i18n.ts';
+import { language, t, translateIn } from '../shared/i18n/i18n.ts';
 import { screenKeyboard } from '../shared/keyboard/screen-keyboard.ts';
 import { shown } from '../visitor/navigation/navigator.ts';
 import { parseRoute } from '../visitor/navigation/route.ts';
@@ -24,8 +24,6 @@ import { fileOf, toRoot, withAddresses } from './addresses.ts';
 import { OpenData } from './OpenData.tsx';
 import { Unfolded } from './Unfolded.tsx';
 import { wordsOf } from './words.ts';
-
-await Promise.all(languages.map(loadWords));
 
 /** The bundle of the web edition for the builder (`SiteRenderer` in db/model/site.ts). */
 export async function renderPage(

@@ -38,21 +38,9 @@ void i18n.init({
   },
 });
 
-/** The build keeps the words that only a visit needs out of the imports above (vite.config.ts). Unbundled, all words are there from the start. */
-const wordsOfVisit = {
-  kk: () => import('../../../locales/visitor/kk.json'),
-  ru: () => import('../../../locales/visitor/ru.json'),
-  en: () => import('../../../locales/visitor/en.json'),
-};
-const loaded = new Set<Language>();
-
-/** Loads the words of a visit in a language. @throws where the files of the page are missing */
-export async function loadWords(of: Language): Promise<void> {
-  // Even an `import()` of what is there takes the browser a frame or two.
-  if (loaded.has(of)) return;
-  const { default: words } = await wordsOfVisit[of]();
-  i18n.addResourceBundle(of, 'translation', words, true, true);
-  loaded.add(of);
+/** Adds the words of a language. The built visitors' page has none until it has fetched them (`fetch-words.ts`). */
+export function addWords(of: Language, words: Record<string, string>): void {
+  i18n.addResourceBundle(of, 'translation', words);
 }
 
 const fixed = Object.fromEntries(languages.map((language) => [language, i18n.getFixedT(language)])) as Record<

@@ -21,7 +21,7 @@ export function Rehearsal({ speech }: { speech: SpeechSwitch }) {
     let current = true;
     const stage = async (): Promise<void> => {
       const spoken = language.peek();
-      const [part, view] = await Promise.all([screenPart('home', spoken), loadView(api, { screen: 'home' }, spoken)]);
+      const [part, view] = await Promise.all([screenPart('home'), loadView(api, { screen: 'home' }, spoken)]);
       if (current && part) staged.value = { part, view };
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {

@@ -1,17 +1,16 @@
 import type { Language } from '../../../../db/model/vocabulary.ts';
 import { type Api, Refusal } from '../../../shared/api/api.ts';
-import { loadWords, language as spoken } from '../../../shared/i18n/i18n.ts';
 import { mapPart } from '../../map/map-part.ts';
 import { once } from '../../navigation/once.ts';
 import type { Route, Screen } from '../../navigation/route.ts';
 import { stopReached, walk } from '../../ways/walk.ts';
 import { content, type ScreenPart, type View, type WalkPart } from './view.ts';
 
-/** Loads the code, the words and the content of a screen; the result shows them. */
+/** Loads the code and the content of a screen; the result shows them. */
 export async function loadScreen(api: Api, route: Route, language: Language): Promise<() => void> {
   const [view, part, walked] = await Promise.all([
     loadView(api, route, language),
-    screenPart(route.screen, language),
+    screenPart(route.screen),
     loadWalk(api, language),
   ]);
   return () => {
@@ -34,11 +33,10 @@ async function loadWalk(api: Api, language: Language): Promise<WalkPart | null> 
 const homePart = once(async () => (await import('./home-part.tsx')).homePart);
 const allScreens = once(async () => (await import('./all-screens.tsx')).allScreens);
 
-/** The components of a screen, with its words; null for the loop. Loaded once. @throws where the files of the page are missing */
-export async function screenPart(screen: Screen, language: Language): Promise<ScreenPart | null> {
+/** The components of a screen; null for the loop. Loaded once. @throws where the files of the page are missing */
+export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
-  const [part] = await Promise.all([screen === 'home' ? homePart() : allScreens(), loadWords(language)]);
-  return part;
+  return screen === 'home' ? homePart() : allScreens();
 }
 
 /** What lies behind the doors of home is loaded later: no visitor sees it first. */
@@ -47,7 +45,7 @@ const restAfterMs = 3_000;
 /** Loads the code that a visitor will need, in the order of need, while the page is idle. */
 export function preloadScreens(): void {
   whenIdle(async () => {
-    await Promise.all([loaders(), screenPart('home', spoken.peek())]);
+    await Promise.all([loaders(), screenPart('home')]);
     setTimeout(() => whenIdle(() => allScreens().then(preloadMap)), restAfterMs);
   });
 }
