@@ -1,13 +1,11 @@
 import { ArrowRight, X } from 'lucide';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Medium } from '../../../db/model/api/media.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
-import { useLoaded } from '../../shared/ui/use-loaded.ts';
+import { PictureSheet } from '../documents/PictureSheet.tsx';
 import { CitationsSheet } from '../evidence/CitationsSheet.tsx';
 import { ClaimSheet } from '../evidence/ClaimSheet.tsx';
 import { TermSheet } from '../glossary/GlossaryScreen.tsx';
-import { once } from '../navigation/once.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { closeSheet, sheet } from '../navigation/sheet.ts';
 import { TakeHomeSheet } from '../take-home/TakeHomeSheet.tsx';
@@ -38,7 +36,7 @@ export function SheetHost({ view }: { view: View }) {
           {open.kind === 'claim' && <ClaimSheet claimId={open.claimId} onScreen={onScreen} />}
           {open.kind === 'citations' && <CitationsSheet title={t(open.title)} citations={open.citations} />}
           {open.kind === 'term' && <TermSheet termId={open.termId} />}
-          {open.kind === 'picture' && <LargePicture medium={open.medium} />}
+          {open.kind === 'picture' && <PictureSheet medium={open.medium} />}
           {open.kind === 'take-home' && <TakeHomeSheet of={open.takeHome} />}
         </div>
         <div class={styles.foot}>
@@ -56,14 +54,6 @@ export function SheetHost({ view }: { view: View }) {
       </div>
     </div>
   );
-}
-
-const pictureSheet = once(() => import('../documents/PictureSheet.tsx'));
-
-/** Loaded with the first picture that is enlarged. */
-function LargePicture({ medium }: { medium: Medium }) {
-  const part = useLoaded(pictureSheet, []);
-  return part && <part.PictureSheet medium={medium} />;
 }
 
 /** The text on the sources of the release; every sheet links to it, except over that text itself. */

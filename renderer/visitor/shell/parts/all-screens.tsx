@@ -23,6 +23,8 @@ import { SheetHost } from '../SheetHost.tsx';
 import { homePart } from './home-part.tsx';
 import type { ScreenPart, View } from './view.ts';
 
+export { WayStrip } from '../../ways/WayStrip.tsx';
+
 /** All screens but the loop, and the sheets over them. */
 export const allScreens: ScreenPart = { ...homePart, ScreenOf, Sheets: SheetHost };
 

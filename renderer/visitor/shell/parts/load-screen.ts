@@ -20,23 +20,21 @@ export async function loadScreen(api: Api, route: Route, language: Language): Pr
   };
 }
 
-const strip = once(() => import('../../ways/WayStrip.tsx'));
-
 /** The way that is walked, in the language of the screen. One that cannot be loaded takes no screen away. */
 async function loadWalk(api: Api, language: Language): Promise<WalkPart | null> {
   const wayId = walk.peek()?.wayId;
   if (wayId === undefined) return null;
-  const loaded = Promise.all([strip(), api.way(language, wayId)]);
+  const loaded = Promise.all([allScreens(), api.way(language, wayId)]);
   return loaded.then(([{ WayStrip }, way]) => ({ WayStrip, way })).catch(() => null);
 }
 
-const homePart = once(async () => (await import('./home-part.tsx')).homePart);
-const allScreens = once(async () => (await import('./all-screens.tsx')).allScreens);
+const home = once(() => import('./home-part.tsx'));
+const allScreens = once(() => import('./all-screens.tsx'));
 
 /** The components of a screen; null for the loop. Loaded once. @throws where the files of the page are missing */
 export async function screenPart(screen: Screen): Promise<ScreenPart | null> {
   if (screen === 'loop') return null;
-  return screen === 'home' ? homePart() : allScreens();
+  return screen === 'home' ? (await home()).homePart : (await allScreens()).allScreens;
 }
 
 /** What lies behind the doors of home is loaded later: no visitor sees it first. */
@@ -45,14 +43,12 @@ const restAfterMs = 3_000;
 /** Loads the code that a visitor will need, in the order of need, while the page is idle. */
 export function preloadScreens(): void {
   whenIdle(async () => {
-    await Promise.all([loaders(), screenPart('home')]);
+    await home();
     setTimeout(() => whenIdle(() => allScreens().then(preloadMap)), restAfterMs);
   });
 }
 
 const preloadMap = async (): Promise<void> => void (await mapPart()).preloadLand();
-
-const loaders = once(() => import('./load-content.ts'));
 
 function whenIdle(preload: () => Promise<unknown>): void {
   // Ignore errors: the import is retried, and its error reported, on first use.
@@ -62,7 +58,7 @@ function whenIdle(preload: () => Promise<unknown>): void {
 export async function loadView(api: Api, route: Route, language: Language): Promise<View> {
   try {
     if (route.screen === 'loop') return { screen: 'loop', programme: await api.loop(language) };
-    const { loadContent } = await loaders();
+    const { loadContent } = await home();
     return await loadContent(api, route, language);
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'not-found' || error.code === 'bad-input')) {
