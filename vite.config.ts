@@ -1,5 +1,25 @@
+import { basename } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Writes class names of CSS modules where they are used: the names of a module that is imported as a namespace are constants, which
+ * leave no table behind. The module stays until its styles are written.
+ */
+function namedClasses(): Plugin {
+  return {
+    name: 'named-classes',
+    apply: 'build',
+    enforce: 'post',
+    transform: {
+      filter: { id: /\.(tsx?|module\.css)$/ },
+      handler: (code, id) =>
+        id.endsWith('.css')
+          ? { code, map: null, moduleSideEffects: 'no-treeshake' }
+          : { code: code.replace(/^import (\w+) from (".+\.module\.css";)$/gm, 'import * as $1 from $2'), map: null },
+    },
+  };
+}
 
 /**
  * Leaves the curves and post-quantum keys that no museum's key uses out of age-encryption, whose classes bind them all: more
@@ -21,7 +41,9 @@ export default defineConfig({
   base: './',
   publicDir: false,
   cacheDir: '../node_modules/.vite',
-  plugins: [onlyX25519(), preact({ reactAliasesEnabled: false })],
+  plugins: [namedClasses(), onlyX25519(), preact({ reactAliasesEnabled: false })],
+  // Short and readable: styles/classes.test.ts sees to it that no two style sheets have one name.
+  css: { modules: { generateScopedName: (name, file) => `${name}-${basename(file, '.module.css')}` } },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -33,6 +55,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // For the service, which resolves stacks of the page (`resolveStack`); pages neither name nor load a map.
     sourcemap: 'hidden',
-    rolldownOptions: { output: { sourcemapExcludeSources: true } },
+    rolldownOptions: { output: { sourcemapExcludeSources: true }, optimization: { inlineConst: { mode: 'all' } } },
   },
 });

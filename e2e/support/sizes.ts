@@ -230,7 +230,7 @@ export function smallLettersOn(page: Page, minPx: number): Promise<string[]> {
       const words = node.nodeValue?.trim() ?? '';
       if (!element || words === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
       // The loop's chart of all camps and years shows how many there are; its labels are not meant to be read.
-      if (element.closest('[data-screen=loop]') && element.closest('[class*=_chart]')) continue;
+      if (element.closest('[data-screen=loop]') && element.closest('[class*=chart-]')) continue;
       const box = element.getBoundingClientRect();
       if (box.width <= 2 || box.height <= 2) continue;
       const height = capitalOf(getComputedStyle(element));

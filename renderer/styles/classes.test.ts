@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -22,4 +22,12 @@ test('every class that a component uses is in its style sheet', () => {
   expect(asked.length).toBeGreaterThan(200);
   const missing = asked.filter(({ css, asks }) => !new RegExp(`\\.${asks}(?![\\w-])`).test(css));
   expect(missing.map(({ file, asks }) => `${file}: ${asks}`)).toEqual([]);
+});
+
+/** Protects: class names are made from the name of the style sheet (vite.config.ts); two of one name would style each other's elements. */
+test('no two style sheets have one name', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const names = globSync('**/*.module.css', { cwd: root }).map((file) => basename(file));
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

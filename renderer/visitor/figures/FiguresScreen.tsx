@@ -2,7 +2,7 @@ import type { CampSummary } from '../../../db/model/api/camp.ts';
 import type { Peoples, QuestionSummary, Work } from '../../../db/model/api/figures.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
-import pageStyles from '../../shared/ui/Page.module.css';
+import pageStyles from '../../shared/ui/Screen.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Tabs } from '../../shared/ui/Tabs.tsx';

@@ -1,7 +1,7 @@
 import { type Key, t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
-import styles from '../../shared/ui/Page.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import styles from '../../shared/ui/Screen.module.css';
 import type { Screen } from '../navigation/route.ts';
 
 const linksBy: Partial<Record<Screen, { href: string; name: Key }>> = {
