@@ -194,8 +194,11 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   });
 
   it('takes over the lock of a process that ended', async () => {
+    copyLaunched();
+    write('renderer/visitor/main.tsx', 'two');
     write('.cache/prepare.lock', '999999999');
     expect((await launch()).status).toBe(3);
+    expect(done()).toEqual(['page', 'site']);
   });
 
   it('first fetches the project’s Node when this one is too old, and npm runs on it', async () => {
