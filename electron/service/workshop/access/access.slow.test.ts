@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -10,31 +10,22 @@ import {
   startKiosk,
 } from '../../../../test-support/service/kiosk.ts';
 import { type Asking, type Reply, rawRequest } from '../../../../test-support/service/raw-request.ts';
+import { steadyClock } from '../../../../test-support/service/steady-clock.ts';
 import { addAccounts, unlockAccounts } from '../../../../test-support/workshop/accounts.ts';
-import { appFolder } from '../../../kiosk/app-folder.ts';
 
 /** Protects: access to the workshop, tried with raw requests against the real program. */
 const data = mkdtempSync(join(tmpdir(), 'esimde-access-'));
 const secretOf = { Айгүл: 'жеті түн ай жұлдыз', Болат: 'бір екі үш төрт бес' };
 type Name = keyof typeof secretOf;
 
-/** Holds the kiosk's monotonic clock while the file exists (steady-clock-preload.ts). */
-const steadyClock = join(data, 'test-steady-clock');
-const preload = join(appFolder(), 'test-support/service/steady-clock-preload.ts');
-let heldMs = 1_000_000;
-const holdClock = (passedMs = 0): void => {
-  heldMs += passedMs;
-  writeFileSync(steadyClock, `${heldMs}`);
-};
-
+const clock = steadyClock(join(data, 'test-steady-clock'), 1_000_000);
 let kiosk: RunningKiosk;
 let port: number;
 /** Accounts whose sign-in was refused: they have to be unlocked. */
 const refused = new Set<Name>();
 
 const start = async (): Promise<void> => {
-  const env = { NODE_OPTIONS: `--import=${preload}`, ESIMDE_TEST_STEADY_CLOCK: steadyClock };
-  kiosk = await startKiosk(data, undefined, env);
+  kiosk = await startKiosk(data, undefined, clock.env);
   port = Number(new URL(kiosk.origin).port);
 };
 
@@ -70,7 +61,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 afterEach(() => {
-  rmSync(steadyClock, { force: true });
+  clock.release();
   unlockAccounts(data, refused);
   refused.clear();
 });
@@ -136,7 +127,7 @@ describe('signing in', () => {
   });
 
   it('delays wrong passphrases longer each time, across kill −9, until a command unlocks the account', async () => {
-    holdClock();
+    clock.hold();
     const first = await tryAs('Айгүл', 'wrong');
     expect([first.status, codeOf(first)]).toEqual([401, 'wrong-passphrase']);
     const early = await tryAs('Айгүл', secretOf.Айгүл);
@@ -144,7 +135,7 @@ describe('signing in', () => {
     expect(waitOf(early)).toBeLessThanOrEqual(1000);
     expect(Number(early.headers['retry-after'])).toBe(1);
     for (const wanted of [2000, 4000]) {
-      holdClock(wanted / 2);
+      clock.hold(wanted / 2);
       const wrong = await tryAs('Айгүл', 'wrong');
       expect(wrong.status, wrong.text).toBe(401);
       expect(waitOf(wrong)).toBe(wanted);
@@ -160,7 +151,7 @@ describe('signing in', () => {
   });
 
   it('checks only one of many simultaneous attempts', async () => {
-    holdClock();
+    clock.hold();
     const replies = await Promise.all(Array.from({ length: 8 }, () => tryAs('Болат', 'wrong')));
     expect(replies.map(({ status }) => status).sort()).toEqual([401, ...Array(7).fill(429)]);
   });
