@@ -68,8 +68,7 @@ function writeCheckout(): void {
   write('tools/node/package.json', '{ "version": "0.0.0" }');
   write('tools/better-sqlite3/index.js', 'module.exports = class {}');
   write('tools/rolldown/bin/cli.mjs', '');
-  write('tools/vite/package.json', '{ "type": "module" }');
-  write('tools/vite/bin/vite.js', step('page', makes('dist/renderer/index.html')));
+  write('build/pages.ts', step('page', makes('dist/renderer/index.html')));
   write('build/site.ts', step('site', makes('dist/site/render.js')));
   write('build/bundle.ts', step('processes', makes('dist/esimde.js', command)));
 }
@@ -252,7 +251,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
 
   it('reports in one sentence that a part cannot be built', async () => {
     copyLaunched();
-    write('node_modules/vite/bin/vite.js', 'process.exit(1)');
+    write('build/pages.ts', 'process.exit(1)');
     write('renderer/visitor/main.tsx', 'broken');
     expect(await launch()).toMatchObject({ status: 1, stderr: expect.stringContaining('the page could not be built') });
   });

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { runScenario } from '../../../test-support/electron/run.ts';
 import {
   crashing,
@@ -170,7 +170,7 @@ describe.concurrent('under esimde start', () => {
     scenario.child.kill('SIGTERM');
     expect(await scenario.ended).toBe(0);
     const [first] = scenario.happenings('start');
-    expect(() => process.kill(first?.pid ?? 0, 0)).toThrow();
+    await vi.waitFor(() => expect(() => process.kill(first?.pid ?? 0, 0)).toThrow(), 300_000);
   });
 
   it('is started again at a simpler level, one process at a time', async ({ start }) => {

@@ -1,9 +1,9 @@
 import type { Law, TextList, TextSummary } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
-import pageStyles from '../../shared/ui/Screen.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
+import pageStyles from '../../shared/ui/Screen.module.css';
 import { Tabs } from '../../shared/ui/Tabs.tsx';
 import { ClaimLine } from '../evidence/ClaimLine.tsx';
 import { hrefOf, type RemembrancePart, remembranceParts } from '../navigation/route.ts';

@@ -1,8 +1,8 @@
 import type { WaySummary } from '../../../db/model/api/text.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { LinkList } from '../../shared/ui/LinkList.tsx';
-import pageStyles from '../../shared/ui/Screen.module.css';
 import { PageHead } from '../../shared/ui/PageHead.tsx';
+import pageStyles from '../../shared/ui/Screen.module.css';
 import { hrefOf } from '../navigation/route.ts';
 
 /** The guided ways of the release, each with the time that it takes. */
