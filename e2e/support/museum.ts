@@ -152,6 +152,6 @@ export async function approveAndPublish(editor: Pick<Editor, 'page'>, number: nu
   await isPublished(page, number);
 }
 
-/** Builds, signs, draws and installs: on a busy machine a minute does not suffice. */
+/** Builds, signs, installs, and draws every screen in three languages, which takes minutes on a busy machine. */
 export const isPublished = (page: Page, number: number): Promise<void> =>
-  expect(page.getByText(word('publish.done', { number }))).toBeVisible({ timeout: 180_000 });
+  expect(page.getByText(word('publish.done', { number }))).toBeVisible({ timeout: 600_000 });
