@@ -101,7 +101,8 @@ test('highlights the sentence and supports pause, resume, repeat, next and stop'
   for (let step = 0; step < 2; step++) await readNext(page, 'ru');
   const sentence = await marked(page);
   expect(sentence).toMatch(/\p{L}{3}/u);
-  expect((await said(page)).at(-1)).toContain(sentence);
+  // A voice gets plain spaces.
+  expect((await said(page)).at(-1)).toContain(sentence.replace(/\u00a0/g, ' '));
 
   await button(page, 'ru', 'speech.pause').tap();
   await isQuiet(page);
