@@ -42,7 +42,7 @@ const rows: Row[] = [
   {
     what: 'capitals of names, numbers in the loop',
     limit: '≥ 37 mm, ≥ 25 mm',
-    tests: [['loop.spec.ts', /capitals of 37 mm/]],
+    tests: [['loop-scenes.spec.ts', /capitals of 37 mm/]],
   },
   { what: 'first targets within reach, lowered', limit: '≥ 90 %', tests: [['reach.nightly.spec.ts', /within reach/]] },
   {
@@ -102,7 +102,9 @@ function checkOf({ what, limit, tests }: Row, outcomes: readonly Outcome[]): Che
   );
   const passed = own.filter((outcome) => outcome.passed).length;
   const found = own.length === 0 ? 'not run' : `${passed} of ${own.length} tests`;
-  return { what, limit, found, holds: own.length === 0 ? null : passed === own.length };
+  // Only a quick run may leave a row out: a test that was moved or renamed would never be missed.
+  const holds = own.length > 0 ? passed === own.length : values.quick ? null : false;
+  return { what, limit, found, holds };
 }
 
 /** The modules of the map: a script of nothing else is not counted. */
@@ -203,7 +205,7 @@ interface Suite {
 }
 
 const specs = ['accessibility', 'camps', 'home', 'keyboard', 'loop', 'presence', 'screens', 'search', 'speech'];
-const nightlySpecs = ['accessibility', 'first-screen', 'home', 'millimetres', 'reach'];
+const nightlySpecs = ['accessibility', 'first-screen', 'home', 'loop-scenes', 'millimetres', 'reach'];
 
 async function browserTests(): Promise<Outcome[]> {
   const ran = await playwright('chromium-host', specs);
