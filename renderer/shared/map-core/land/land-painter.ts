@@ -20,7 +20,7 @@ let painted: Promise<unknown> = Promise.resolve();
 
 /**
  * Paints in the worker, one picture at a time: a visitor who leaves screens faster than their land is painted must not leave
- * a queue of pictures that nobody will see. @throws when the land cannot be loaded, the browser refuses the worker, or
+ * a queue of pictures that no one will see. @throws when the land cannot be loaded, the browser refuses the worker, or
  * `signal` is aborted before its turn
  */
 export function paintInWorker(picture: LandPicture, signal: AbortSignal): Promise<ImageBitmap> {
