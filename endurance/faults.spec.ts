@@ -7,7 +7,8 @@ import { tryFault } from './trial.ts';
 
 /**
  * Protects: every process that dies is restarted, and meanwhile the screen shows the kiosk or its background. Five faults of
- * `npm run faults`, one of each kind; the limits grow with the load of the machine during the recovery.
+ * `npm run faults`, one of each kind. How long a recovery may take is checked there only: a test of change must not depend
+ * on how busy the machine is.
  */
 const some = ['renderer killed', 'renderer stopped', 'browser killed', 'database corrupted', 'host killed'];
 
@@ -35,7 +36,7 @@ for (const name of some) {
     const trial = await tryFault(fault, display, folders.make(), evidence);
     info.annotations.push({
       type: 'away',
-      description: `${trial.awayS.toFixed(1)} s, machine ×${trial.slowness.toFixed(1)}`,
+      description: `${trial.awayS.toFixed(1)} s, limit ${trial.limitS.toFixed(1)} s`,
     });
     expect(trial.samples, 'samples of the screen').toBeGreaterThan(10);
     expect(trial.failures, trial.saw.join(' → ')).toEqual([]);

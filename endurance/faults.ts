@@ -57,12 +57,19 @@ const failed = ({ name }: Fault, { message }: Error): Trial => ({
   samples: 0,
   awayS: Number.NaN,
   backS: null,
+  late: false,
   failures: [message],
 });
 
-function lineOf({ fault, limitS, slowness, saw, awayS, backS, failures }: Trial): string {
+/** Here a recovery that takes too long is a failure too. */
+const wrongOf = ({ late, limitS, failures }: Trial): string[] =>
+  late ? [...failures, `away for more than ${limitS.toFixed(1)} s`] : failures;
+
+function lineOf(trial: Trial): string {
+  const { fault, limitS, slowness, saw, awayS, backS } = trial;
   const seconds = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(5);
-  const verdict = failures.length === 0 ? 'passed' : `FAILED: ${failures.join('; ')}`;
+  const wrong = wrongOf(trial);
+  const verdict = wrong.length === 0 ? 'passed' : `FAILED: ${wrong.join('; ')}`;
   const cells = [
     fault.padEnd(34),
     'Chromium',
@@ -77,7 +84,7 @@ function lineOf({ fault, limitS, slowness, saw, awayS, backS, failures }: Trial)
 }
 
 function conclude(trials: readonly Trial[], evidence: string): number {
-  const wrong = trials.filter(({ failures }) => failures.length > 0);
+  const wrong = trials.filter((trial) => wrongOf(trial).length > 0);
   const samples = trials.reduce((sum, trial) => sum + trial.samples, 0);
   console.log(`\n${trials.length} faults, ${samples} samples of the screen, ${wrong.length} failed.`);
   if (wrong.length > 0) console.log(`Foreign frames, if any: ${evidence}`);

@@ -19,7 +19,9 @@ export interface Trial {
   awayS: number;
   /** From the fault to the log event of the recovery; null when no event is expected. */
   backS: number | null;
-  /** Why it failed; empty when it passed. */
+  /** Whether the recovery took longer than the limit. */
+  late: boolean;
+  /** Why the trial failed whatever time it took; empty when it passed. */
   failures: string[];
 }
 
@@ -94,7 +96,7 @@ function judge({ fault, moments, atMs, backMs }: Observation): Trial {
   const failures: string[] = [];
   if (saw.includes('foreign')) failures.push('the screen showed something foreign');
   if (saw.includes('black')) failures.push('the bare display was visible');
-  if (Math.max(awayS, backS ?? 0) > limitS) failures.push(`away for more than ${limitS.toFixed(1)} s`);
   if (Number.isNaN(backS)) failures.push('the log has no event of the recovery');
-  return { fault: fault.name, limitS, slowness: slow, saw, samples: moments.length, awayS, backS, failures };
+  const late = Math.max(awayS, backS ?? 0) > limitS;
+  return { fault: fault.name, limitS, slowness: slow, saw, samples: moments.length, awayS, backS, late, failures };
 }
