@@ -47,6 +47,7 @@ export function Keyboard({
   return (
     <fieldset
       class={styles.keyboard}
+      data-keyboard
       data-letters-only={lettersOnly}
       data-beside={beside}
       aria-label={t('keyboard.label')}

@@ -12,7 +12,7 @@ interface HoldOptions {
 
 const holdMs = 2_000;
 /** What a finger may rest on for its own reason. */
-const ownHolds = '[role=slider], [data-map], [data-key]';
+const ownHolds = '[role=slider], [data-map], [data-keyboard]';
 
 /** A finger held anywhere for two seconds: how a visitor who does not see the screen begins. Its click does nothing. */
 export function watchHold(target: EventTarget, { clock, slop, corner, onHeld }: HoldOptions): void {

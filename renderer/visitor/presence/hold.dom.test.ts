@@ -6,17 +6,16 @@ vi.mock('../../shared/ui/swallow-click.ts', () => ({ swallowNextClick: vi.fn() }
 
 const clock = manualClock();
 const onHeld = vi.fn();
-let screen = new EventTarget();
+let screen = document.createElement('main');
 
 beforeEach(() => {
-  vi.stubGlobal('Element', class {});
   onHeld.mockClear();
-  screen = new EventTarget();
+  screen = document.createElement('main');
   watchHold(screen, { clock, slop: 10, corner: 60, onHeld });
 });
 
-function finger(type: string, clientX: number, clientY: number, pointerId = 1): void {
-  screen.dispatchEvent(Object.assign(new Event(type), { clientX, clientY, pointerId }));
+function finger(type: string, clientX: number, clientY: number, pointerId = 1, on: Element = screen): void {
+  on.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), { clientX, clientY, pointerId }));
 }
 
 test('starts once for a finger that rests two seconds', () => {
@@ -45,6 +44,13 @@ test.each([
 
 test('leaves the corner of the staff alone', () => {
   finger('pointerdown', 30, 30);
+  clock.advance(20_000);
+  expect(onHeld).not.toHaveBeenCalled();
+});
+
+test('leaves a key of the keyboard alone, which a held finger repeats or opens', () => {
+  screen.innerHTML = '<fieldset data-keyboard><button>к</button></fieldset>';
+  finger('pointerdown', 300, 300, 1, screen.querySelector('button') ?? screen);
   clock.advance(20_000);
   expect(onHeld).not.toHaveBeenCalled();
 });
