@@ -53,7 +53,10 @@ export default defineConfig<
   fullyParallel: true,
   workers: 2,
   reporter: 'list',
-  use: { browserName: 'chromium', hasTouch: true, viewport: { width: 1920, height: 1080 }, launchOptions },
+  use: {
+    ...{ browserName: 'chromium', hasTouch: true, viewport: { width: 1920, height: 1080 }, launchOptions },
+    actionTimeout: 180_000,
+  },
   projects: [
     {
       name: 'chromium-host',

@@ -115,7 +115,7 @@ function besideOthers(ownBytes: number): Promise<Measure[]> {
 /** From the navigation to the first contentful paint, each time with an empty cache. */
 async function firstPaintMs(browser: Browser, url: string): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
     const page = await context.newPage();
     await page.goto(url);

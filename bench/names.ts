@@ -130,7 +130,7 @@ async function ofRelease(work: string, { million, queries, paths }: Released): P
   const bareMb = await memoryOf(data, queries, paths);
   await approve(million);
   const copied = await compare({
-    ...{ name: 'names: publish with a list of 10⁶', unit: 'ms', rounds: 3, budget: publishBudget },
+    ...{ name: 'names: publish with a list of 10⁶', unit: 'ms', rounds: 2, budget: publishBudget },
     ours: publish,
     peer: {
       name: 'copying and hashing its bytes',
@@ -167,7 +167,7 @@ async function memoryOf(data: string, queries: string, paths: readonly string[])
 /** Visitors search a list while a command imports another one and publishes it. */
 async function ofVisitors(work: string, list: Imported, queries: string): Promise<Measure> {
   const file = join(work, 'meanwhile.csv');
-  writeGeneratedNames(file, 200_000, 2);
+  writeGeneratedNames(file, 100_000, 2);
   const program = join(here, '..', 'dist', 'esimde.js');
   const words = ['names', 'import', file, '--list', 'bench', '--publish', '--data', join(work, 'meanwhile')];
   const publishing = run(process.execPath, [program, ...words]);

@@ -35,7 +35,6 @@ export const parts = {
   tables: async () => (await import('./tables.ts')).measureTables(),
   imports: async (isQuick) => (await import('./imports.ts')).measureImports(isQuick),
   packages: async () => (await import('./releases/packages.ts')).measurePackages(),
-  'render-check': async () => (await import('./render-check.ts')).measureRenderCheck(),
   publish: async (isQuick) => (await import('./releases/publish.ts')).measurePublish(isQuick),
   sizes: async (isQuick) => (await import('./sizes.ts')).measureSizes(isQuick),
   verify: async (isQuick) => (await import('./releases/verify.ts')).measureVerify(isQuick),

@@ -32,7 +32,7 @@ export async function measureStart(isQuick: boolean): Promise<Measure[]> {
   try {
     const shown = await compare({
       ...{ name: 'start → loop on the screen', unit: 'ms', limit: 3_000, budget: 1.25 },
-      ...{ rounds: isQuick ? 2 : 5, warmUps: 1 },
+      ...{ rounds: isQuick ? 2 : 3, warmUps: 1 },
       ours: () => startMs(display, () => startKiosk(display)),
       peer: {
         name: 'Chromium with a static page',

@@ -59,7 +59,7 @@ async function comparePeers(work: string, list: Imported, isQuick: boolean): Pro
   writeTable(database, list.rows);
   const measures: Measure[] = [];
   for (const peer of isQuick ? quickPeers : (Object.keys(peers) as Peer[])) {
-    const rounds = isQuick || peer === 'fuse' || list.rows !== comparedRows ? 1 : 2;
+    const rounds = list.rows === comparedRows && peer === 'flexsearch' ? 2 : 1;
     measures.push(
       ...(await comparePeer({ work, list, peer, rounds, source: peer === 'SQLite LIKE' ? database : rows })),
     );

@@ -93,10 +93,10 @@ async function inKiosk<T>(
   }
 }
 
-/** Visits one after another: home, a camp, back to the loop. Samples the memory before the first, and twenty times. */
+/** Visits one after another: home, a camp, back to the loop. Samples the memory before the first, and ten times. */
 async function live(session: PageSession, mb: () => Promise<number>, visits: number): Promise<Sample[]> {
   const samples: Sample[] = [[0, await mb()]];
-  const every = Math.ceil(visits / 20);
+  const every = Math.ceil(visits / 10);
   for (let visit = 0; visit < visits; visit += every) {
     await session.send('Runtime.evaluate', { awaitPromise: true, expression: visitsScript(visit, every) });
     samples.push([visit + every, await mb()]);

@@ -37,7 +37,7 @@ export async function measureTaps({ browser, url, still, isQuick }: Tapped): Pro
     measures.push(
       await compare({
         ...{ name: `tap → next paint, p95: ${name}`, unit: 'ms', limit: 50, budget: 1.5, share: 0.95 },
-        ...{ rounds: 2, warmUps: 1 },
+        rounds: 2,
         ours: (round) =>
           ours(async (turn) => {
             await show(page, name, route);
