@@ -97,6 +97,8 @@ export type ReleaseJobMessage =
 
 /** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
 const maxHeapMb = 512;
+/** Of new objects, in MB. By default a thread keeps so many of them that publishing takes 100 MB more. */
+const maxYoungMb = 12;
 
 /** Threads at a time: a page can ask for many, and visitors need the memory. */
 const limited = limitConcurrency(6);
@@ -110,7 +112,8 @@ function runInThread<T extends ReleaseJob>(
   context?: JobContext,
   draw: DrawByHost = async () => ({ by: 'none', reason: 'no program shows the kiosk' }),
 ): Promise<ReleaseJobResult<ReleaseJobResults[T['kind']]>> {
-  const thread = new Worker(worker, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } });
+  const resourceLimits = { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: maxYoungMb };
+  const thread = new Worker(worker, { workerData: data, resourceLimits });
   const send = (command: ReleaseJobCommand): void => thread.postMessage(command);
   const cancel = () => send({ cancel: true });
   if (context?.signal.aborted) cancel();
