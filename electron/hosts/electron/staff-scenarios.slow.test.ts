@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
-import { runScenario } from '../../../test-support/electron/run.ts';
 import {
   crashing,
   displaySettings,
@@ -10,23 +9,21 @@ import {
   supervised,
   twoDisplays,
 } from '../../../test-support/electron/scenario-test.ts';
-import { fillWorkshop, museumFolder, passphrase, remove } from '../../../test-support/service/kiosk.ts';
+import { fillWorkshop, passphrase, remove } from '../../../test-support/service/kiosk.ts';
+import { addAccounts } from '../../../test-support/workshop/accounts.ts';
 
 /** Protects: what Electron's main process does with staff, with the workshop, on two displays, and under `esimde start`. */
 const staff = { name: 'Technician', passphrase };
 
-/** A data folder with a technician and an open workshop. */
-let museum = '';
+const newFolder = () => mkdtempSync(join(tmpdir(), 'esimde-museum-'));
+/** Data folders with a filled workshop, without an account and with a technician. */
+const [noAccount, museum] = [newFolder(), newFolder()];
 beforeAll(async () => {
-  museum = (await museumFolder({ [staff.name]: ['technician'] })).data;
-  fillWorkshop(museum);
-  const first = runScenario({ data: museum, starts: [{ staff }] });
-  await first.until('signed-in');
-  first.child.kill('SIGTERM');
-  await first.ended;
-  await first.close();
+  fillWorkshop(noAccount);
+  cpSync(noAccount, museum, { recursive: true });
+  await addAccounts(museum, [{ name: staff.name, roles: ['technician'] }], passphrase);
 });
-afterAll(() => remove(museum));
+afterAll(() => [noAccount, museum].forEach(remove));
 
 describe.concurrent('staff', () => {
   it.for([
@@ -57,7 +54,7 @@ describe.concurrent('staff', () => {
 
 describe.concurrent('the workshop', () => {
   it('makes the first account on the screen, and no second one', async ({ run }) => {
-    const scenario = run({ starts: [{ firstAccount: { name: 'Айгүл', passphrase } }] });
+    const scenario = run({ from: noAccount, starts: [{ firstAccount: { name: 'Айгүл', passphrase } }] });
     const asked = await scenario.until('first-account', 2);
     expect(asked.map(({ details }) => details.status)).toEqual([200, 401]);
   });
