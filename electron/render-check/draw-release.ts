@@ -4,6 +4,9 @@ import { type HiddenPage, NoBrowser, type OpenHidden, PageLost } from './hidden-
 import { firstRoute, isReadyScript, screenMs, visitScript, watchScript } from './page-script.ts';
 import { type ScreenToDraw, screensOf } from './screen-list.ts';
 
+/** Picks from the screens of a release. */
+export type ChooseScreens = (screens: ScreenToDraw[]) => ScreenToDraw[];
+
 interface DrawingOptions {
   /** On the release to be drawn only. */
   service: Service;
@@ -13,8 +16,8 @@ interface DrawingOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number, of: number) => void) | undefined;
   now?: () => number;
-  /** All of them where it is left out. */
-  maxScreens?: number | undefined;
+  /** Which screens; all of them where it is left out. */
+  choose?: ChooseScreens | undefined;
 }
 
 /** Time for all screens; the result says how many were drawn by then. */
@@ -28,8 +31,8 @@ const firstScreenMs = 30_000;
  * @throws Error if it was cancelled
  */
 export async function drawRelease(options: DrawingOptions): Promise<Drawing> {
-  const { service, url, open, signal, maxScreens } = options;
-  const screens = (await screensOf(service)).slice(0, maxScreens);
+  const { service, url, open, signal, choose = (all) => all } = options;
+  const screens = choose(await screensOf(service));
   let page: HiddenPage;
   try {
     page = await open(url + firstRoute, signal);

@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
 import { openCandidate, type PageParts } from '../../render-check/candidate.ts';
-import { drawRelease } from '../../render-check/draw-release.ts';
+import { type ChooseScreens, drawRelease } from '../../render-check/draw-release.ts';
 import { inTime, NoBrowser, type OpenHidden, PageLost } from '../../render-check/hidden-page.ts';
 import type { DrawByHost } from '../../service/workshop/release-job.ts';
 import { type LockedSession, lockSession } from './lockdown.ts';
@@ -31,7 +31,7 @@ const framesPerSecond = 10;
 /** Draws a release in a hidden window: the same page on a service of its own. One release at a time. */
 export function drawInWindow(
   { session, create }: DrawingWindowParts,
-  { maxScreens, ...parts }: PageParts & { maxScreens?: number },
+  { choose, ...parts }: PageParts & { choose?: ChooseScreens },
 ): DrawByHost {
   lockSession(session);
   const draw: DrawByHost = async (folder, onProgress) => {
@@ -43,7 +43,7 @@ export function drawInWindow(
         url: pageUrl,
         open: hiddenWindow(() => create(hiddenOptions(session))),
         onProgress,
-        maxScreens,
+        choose,
       });
     } finally {
       session.protocol.unhandle('esimde');

@@ -114,7 +114,10 @@ function openCheckKiosk(folder: string): Kiosk {
 function draw() {
   const create = (options: BrowserWindowConstructorOptions) => new BrowserWindow(options);
   const page = { pageFolder: join(appFolder(), 'dist', 'renderer'), version: appVersion() };
-  return drawInWindow({ session: session.fromPartition('drawing'), create }, { ...page, maxScreens: 1 });
+  return drawInWindow(
+    { session: session.fromPartition('drawing'), create },
+    { ...page, choose: (screens) => screens.slice(0, 1) },
+  );
 }
 
 /** A curator's download of the log, as the workshop offers it. */
