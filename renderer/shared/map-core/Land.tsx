@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import { Fragment, type RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { overscan } from './camera.ts';
 import { expand, type Rect, type Size } from './geometry.ts';
@@ -9,7 +9,7 @@ import type { Fit } from './projection.ts';
 
 interface LandProps {
   size: Size;
-  /** The land as it is seen when nothing is zoomed. */
+  /** The land as it is seen when nothing is zoomed; the same as `fit` where nothing can be. */
   wholeFit: Fit;
   /** The land as it is seen now. */
   fit: Fit;
@@ -27,11 +27,12 @@ export function Land({ size, wholeFit, fit, moving, theme, onPainted }: LandProp
   const isWhole = Math.abs(fit.scale / wholeFit.scale - 1) < 0.001;
   const whole = { x: 0, y: 0, ...size };
   const near = expand(whole, { width: size.width * overscan, height: size.height * overscan });
+  // A picture painted for another size lies at the wrong place: nothing of it is shown until the land is painted again.
   return (
-    <>
+    <Fragment key={`${size.width} ${size.height}`}>
       <LandCanvas area={whole} wanted={wholeFit} fit={fit} theme={theme} onPainted={onPainted} />
       {!isWhole && <LandCanvas area={near} wanted={moving ? null : fit} fit={fit} theme={theme} />}
-    </>
+    </Fragment>
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
+import type { Fit } from '../../shared/map-core/projection.ts';
 import type { Panel } from '../../shared/map-core/use-panel.ts';
 import { PersonMap } from './PersonMap.tsx';
 import type { LifePlace } from './person-map.ts';
@@ -13,7 +14,8 @@ vi.mock('../../shared/map-core/use-panel.ts', () => {
   };
   return { usePanel: () => panel };
 });
-vi.mock('../../shared/map-core/Land.tsx', () => ({ Land: () => null }));
+const land = vi.hoisted(() => ({ Land: vi.fn((_props: { wholeFit: Fit; fit: Fit }) => null) }));
+vi.mock('../../shared/map-core/Land.tsx', () => land);
 vi.mock('../../shared/map-core/places.ts', () => ({
   landmarksOf: (year: number) => [
     ...[{ id: 'town', kind: 'town', name: `Town in ${year}`, longest: 'Town', rank: 1, at: { x: 150, y: 500 } }],
@@ -64,4 +66,11 @@ test('names the towns as they were called in the year of the person, and none on
 test('draws neither dot nor way where no place is known', async () => {
   const container = await open([], null);
   expect(container.querySelectorAll('circle, line')).toHaveLength(0);
+});
+
+test('has the land painted once, at the scale at which it is seen', async () => {
+  await open([moscow, karlag]);
+  const [{ wholeFit, fit } = {}] = land.Land.mock.lastCall ?? [];
+  expect(fit?.scale).toBeGreaterThan(0);
+  expect(wholeFit).toEqual(fit);
 });

@@ -51,7 +51,7 @@ export function PersonMap({ places, year }: PersonMapProps) {
     <div ref={own} class={`${mapStyles.map} ${styles.map}`}>
       <TypeSamples />
       {panel && toPanel && (
-        <Land size={panel.size} wholeFit={fitTo(panel.size)} fit={toPanel} moving={false} theme={panel.theme} />
+        <Land size={panel.size} wholeFit={toPanel} fit={toPanel} moving={false} theme={panel.theme} />
       )}
       <svg class={mapStyles.overlay} aria-hidden="true">
         {towns.map(({ id, name, at }) => (
