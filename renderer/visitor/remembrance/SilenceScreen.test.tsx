@@ -12,7 +12,7 @@ const back = vi.fn();
 const navigator = { back } as unknown as Services['navigator'];
 
 const namedOf = (name: string, more: Partial<Named> = {}): Named => ({
-  ...{ id: name, name, isNameless: false, place: null, when: dateOf('1940/1950') },
+  ...{ id: name, name, isNameless: false, places: [] },
   ...more,
 });
 const open = (...named: Named[]) => renderVisitor(<SilenceScreen named={named} />, { services: { navigator } });
@@ -27,9 +27,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('names a person with place and year, under the name before', async () => {
-  const { container, getByRole } = await open(namedOf('Aziza', { place: 'ALZHIR' }), namedOf('Damesh'));
-  expect(container.textContent).toContain('AzizaALZHIR, 1940');
+test('names a person with camps, the day beside its own, under the name before', async () => {
+  const places = [
+    { name: 'ALZHIR', when: dateOf('1938') },
+    { name: 'Karlag', when: null },
+  ];
+  const { container, getByRole } = await open(namedOf('Aziza', { places }), namedOf('Damesh'));
+  expect(container.textContent).toContain('AzizaALZHIR, 1938 · Karlag');
   await wait(silenceMs / 2);
   expect(getByRole('heading').previousElementSibling?.textContent).toBe(
     getByRole('heading').textContent === 'Damesh' ? 'Aziza' : 'Damesh',

@@ -16,14 +16,14 @@ interface SilentNameProps {
 export function SilentName({ named, index, leaving = false, t }: SilentNameProps) {
   const [before, each] = [named[index - 1], named[index]];
   if (!each) return null;
-  const details = [each.place, each.when === null ? null : formatDate(each.when, t)].filter(Boolean);
+  const details = each.places.map(({ name, when }) => [name, when && formatDate(when, t)].filter(Boolean).join(', '));
   return (
     <div key={each.id} class={leaving ? styles.leaving : styles.named}>
       <p class={styles.before}>{before ? <PersonName person={before} /> : '\u00A0'}</p>
       <h1 class={each.isNameless ? styles.nameless : styles.name}>
         <PersonName person={each} isLarge />
       </h1>
-      <p class={styles.details}>{details.length > 0 ? details.join(', ') : '\u00A0'}</p>
+      <p class={styles.details}>{details.join(' · ') || '\u00A0'}</p>
     </div>
   );
 }

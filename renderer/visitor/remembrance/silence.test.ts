@@ -9,19 +9,20 @@ const seat = { place: 'Долинка', presumed: false } as CampSummary['seats'
 const camp = (parts: Partial<CampSummary>): CampSummary =>
   ({ id: 'a', type: 'itl', name: 'A', fullName: 'A', existed, seats: [seat], ...parts }) as CampSummary;
 const named = (ids: string[]): Named[] =>
-  ids.map((id) => ({ id, name: id, isNameless: false, place: null, when: existed }));
+  ids.map((id) => ({ id, name: id, isNameless: false, places: [{ name: null, when: existed }] }));
 const next = (ids: string[]) => nextNames(named(ids)).map(({ id }) => id);
 
 test('a camp is named with its place and its years where no one of it is known', () => {
-  expect(namedOf(camp({}))).toEqual([{ id: 'a', name: 'A', isNameless: false, place: 'Долинка', when: existed }]);
+  const places = [{ name: 'Долинка', when: existed }];
+  expect(namedOf(camp({}))).toEqual([{ id: 'a', name: 'A', isNameless: false, places }]);
 });
 
 test('people are named in place of their camp', () => {
   const people = [{ id: 'p', name: 'P', isNameless: false }];
-  expect(namedOf({ ...camp({}), people })).toEqual([{ ...people[0], place: 'A', when: null }]);
+  expect(namedOf({ ...camp({}), people })).toEqual([{ ...people[0], places: [{ name: 'A', when: null }] }]);
 });
 
-test('a person is named with the camps and the first day known of them', () => {
+test('a person is named with the camps, and the first known day beside the camp that it belongs to', () => {
   const date = { ...existed, start: { year: 1940 } };
   const [first, other] = [
     { id: 'a', name: 'A' },
@@ -33,12 +34,18 @@ test('a person is named with the camps and the first day known of them', () => {
     { camp: other, date },
   ];
   const person = { id: 'p', name: 'P', isNameless: false, camps: [first, other], stations } as unknown as PersonSummary;
-  expect(personNamed(person)).toMatchObject({ name: 'P', place: 'A · B', when: date });
-  expect(personNamed({ ...person, camps: [], stations: [] })).toMatchObject({ place: null, when: null });
+  expect(personNamed(person)).toMatchObject({
+    name: 'P',
+    places: [
+      { name: 'A', when: null },
+      { name: 'B', when: date },
+    ],
+  });
+  expect(personNamed({ ...person, camps: [], stations: [] })).toMatchObject({ places: [] });
 });
 
 test('a presumed place is not named', () => {
-  expect(namedOf(camp({ seats: [{ ...seat, presumed: true }] }))[0]?.place).toBeNull();
+  expect(namedOf(camp({ seats: [{ ...seat, presumed: true }] }))[0]?.places[0]?.name).toBeNull();
 });
 
 test('a camp without years, or a type that is no place, is not named', () => {

@@ -4,7 +4,12 @@ import type { PersonName, PersonSummary } from '../../../db/model/api/person.ts'
 
 /** Whom the minute of silence names: people, and a camp only where no one is known by name. */
 export interface Named extends PersonName {
-  place: string | null;
+  places: NamedPlace[];
+}
+
+/** A camp of a life or the seat of a camp, and the day that is known of it alone. */
+export interface NamedPlace {
+  name: string | null;
   when: DateValue | null;
 }
 
@@ -14,19 +19,22 @@ const namesPerSilence = 10;
 /** Types that are no place of detention: administrations and collective terms. */
 const notPlaces: readonly string[] = ['regional-administration', 'group', 'camp-type'];
 
-/** A person with the camps of the life, and the first day that is known of them. */
+/** A person with the camps of the life, one of them with the first day that is known. */
 export function personNamed({ id, name, isNameless, camps, stations }: PersonSummary): Named {
   const dated = stations.find(({ camp, date }) => camp !== null && date.start !== null);
-  const place = camps.map((camp) => camp.name).join(' · ') || null;
-  return { id, name, isNameless, place, when: dated?.date ?? null };
+  const places = camps.map((camp) => ({
+    name: camp.name,
+    when: dated?.camp?.id === camp.id ? dated.date : null,
+  }));
+  return { id, name, isNameless, places };
 }
 
 /** People of a camp, or the camp itself. @returns empty for a type that is no place, and without known years */
 export function namedOf({ id, type, name, existed, seats, people = [] }: CampSummary & Partial<Camp>): Named[] {
   if (!existed || notPlaces.includes(type)) return [];
-  if (people.length > 0) return people.map((person) => ({ ...person, place: name, when: null }));
+  if (people.length > 0) return people.map((person) => ({ ...person, places: [{ name, when: null }] }));
   const place = seats.find(({ presumed }) => !presumed)?.place ?? null;
-  return [{ id, name, isNameless: false, place, when: existed }];
+  return [{ id, name, isNameless: false, places: [{ name: place, when: existed }] }];
 }
 
 let nextIndex = 0;
