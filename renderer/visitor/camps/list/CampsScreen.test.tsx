@@ -46,9 +46,15 @@ test('begins with the map of the year in the address, which the slider may leave
   expect(screen.getByText('map of 1940, Karlag')).toBeTruthy();
 });
 
-test('begins with a camp whose people were counted in the year, if there is one', async () => {
-  const counted = campOf('Steplag', '1948/1956', { headcounts: [headcountOf('1950', 27_855)] });
-  await open({ ...list, camps: [...list.camps, counted] });
+test('begins with the camp in Kazakhstan where most people were counted in the year', async () => {
+  const abroad = { ...seatOf('Astrakhan', 48, null), region: { id: 'ru', name: 'Astrakhan', country: 'ru' as const } };
+  const counted = [
+    campOf('Astrakhanlag', '1940/1950', { seats: [abroad], headcounts: [headcountOf('1950', 90_000)] }),
+    campOf('Peschanlag', '1949/1955', { headcounts: [headcountOf('1950', 20_000)] }),
+    campOf('Planned', '1948/1956', { headcounts: [headcountOf('1950', 80_000, 'planned')] }),
+    campOf('Steplag', '1948/1956', { headcounts: [headcountOf('1950', 27_855)] }),
+  ];
+  await open({ ...list, camps: [...counted, ...list.camps] });
   expect(screen.getByText('map of 1950, Steplag')).toBeTruthy();
 });
 

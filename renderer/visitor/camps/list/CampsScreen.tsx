@@ -1,9 +1,10 @@
 import { List, Map as MapIcon } from 'lucide';
 import { useCallback, useMemo } from 'preact/hooks';
 import type { CampSummary, CampsReply } from '../../../../db/model/api/camp.ts';
+import { amountOf } from '../../../../db/model/headcount.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
-import { headcountInYear, isCounted, locatedCamps } from '../../map/camps-in-year.ts';
+import { headcountInYear, isCounted, locatedCamps, seatInYear } from '../../map/camps-in-year.ts';
 import type { MapPart } from '../../map/map-part.ts';
 import { frozen, still } from '../../navigation/visit.ts';
 import { isNarrowed, matches } from '../camp-filter.ts';
@@ -104,13 +105,14 @@ export function CampsScreen({ list, map: { CampsOnMap }, year }: CampsScreenProp
   );
 }
 
-/** The camp beside the map before the visitor chooses one: the first whose people were counted in the year. */
+/** The camp beside the map before the visitor chooses one: where most people in Kazakhstan were counted in the year. */
 function firstOf(camps: readonly CampSummary[], year: number): CampSummary | null {
-  const isCountedIn = (camp: CampSummary): boolean => {
+  const countedIn = (camp: CampSummary): number => {
     const headcount = headcountInYear(camp, year);
-    return headcount !== null && isCounted(headcount);
+    return headcount && isCounted(headcount) ? (amountOf(headcount) ?? 0) : 0;
   };
-  return camps.find(isCountedIn) ?? camps[0] ?? null;
+  const here = camps.filter((camp) => seatInYear(camp, year)?.region.country === 'kz');
+  return here.toSorted((a, b) => countedIn(b) - countedIn(a))[0] ?? camps[0] ?? null;
 }
 
 const faces = [
