@@ -48,6 +48,11 @@ test('has the letters of the layout, digits and a space', () => {
   expect(letters).not.toContain('ж');
 });
 
+test('has a sign and a name on the space, so that all keys below the letters fit on one row', async () => {
+  const { key } = open();
+  expect([key(' ').textContent, key(' ').getAttribute('aria-label')]).toEqual(['', t('keyboard.space')]);
+});
+
 test('marks the current layout and offers the others, each in its own language', () => {
   const { getByRole, getByText } = open('ru');
   expect(getByRole('button', { pressed: true }).textContent).toBe(translateIn('ru')('keyboard.alphabet'));

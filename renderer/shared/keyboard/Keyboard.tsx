@@ -92,9 +92,8 @@ export function Keyboard({
           <button type="button" class={styles.caret} aria-label={t('keyboard.left')} {...left}>
             <Icon node={ArrowLeft} />
           </button>
-          <KeyboardKey letter=" " onLetter={onLetter}>
+          <KeyboardKey letter=" " label={t('keyboard.space')} onLetter={onLetter}>
             <Icon node={Space} />
-            {t('keyboard.space')}
           </KeyboardKey>
           <button type="button" class={styles.caret} aria-label={t('keyboard.right')} {...right}>
             <Icon node={ArrowRight} />

@@ -7,16 +7,18 @@ import type { Offered } from './use-key-press.ts';
 interface KeyboardKeyProps {
   letter: string;
   onLetter(letter: string): void;
-  /** The label, where it is not the letter. */
+  /** A sign in place of the letter, and its name. */
   children?: ComponentChildren;
+  label?: string;
 }
 
 /** One key. The keyboard tracks the pointers of all keys; a press from a keypad has no pointer and comes as a click. */
-export function KeyboardKey({ letter, onLetter, children }: KeyboardKeyProps) {
+export function KeyboardKey({ letter, onLetter, children, label }: KeyboardKeyProps) {
   return (
     <button
       type="button"
       class={children ? styles.space : styles.key}
+      aria-label={label}
       data-letter={letter}
       data-varied={variantsOf(letter).length > 0 || undefined}
       onClick={(event) => event.detail === 0 && onLetter(letter)}
