@@ -4,7 +4,7 @@ import type { MonotonicClock } from '../../shared/clock/idle-timer.ts';
 import { memorial, type Navigator, shown } from '../navigation/navigator.ts';
 
 const askMs = 15_000;
-/** One missing answer is retried before the memorial screen replaces the current one. */
+/** After a missing answer. */
 const retryMs = 1_000;
 const memorialMs = 3_000;
 
@@ -15,12 +15,12 @@ export interface HealthWatchOptions {
 }
 
 /**
- * Polls the kiosk's health. Without a release, or without an answer, it shows the memorial screen until there is a
- * release again. It changes to another release only while the loop shows: never during a visit.
+ * Polls the kiosk's health. Without a release it shows the memorial screen until there is one again. Without an answer the
+ * current screen stays: a machine under load is late with it, and what the screen shows is there. It changes to another
+ * release only while the loop shows: never during a visit.
  */
 export function watchHealth({ api, navigator, clock }: HealthWatchOptions): void {
   let releaseId: string | null = null;
-  let failures = 0;
 
   const follow = async (release: NonNullable<Health['release']>, next: Health['next']): Promise<void> => {
     const isSafe = memorial.value || shown.value?.route.screen === 'loop';
@@ -34,10 +34,9 @@ export function watchHealth({ api, navigator, clock }: HealthWatchOptions): void
 
   const ask = async (): Promise<void> => {
     const health = await api.health().catch(() => null);
-    failures = health ? 0 : failures + 1;
     if (health?.release) await follow(health.release, health.next);
-    else if (health || failures > 1) memorial.value = true;
-    clock.after(memorial.value ? memorialMs : failures > 0 ? retryMs : askMs, () => void ask());
+    else if (health) memorial.value = true;
+    clock.after(memorial.value ? memorialMs : health ? askMs : retryMs, () => void ask());
   };
 
   void ask();
