@@ -7,7 +7,7 @@ import { DateField } from './DateField.tsx';
 const field = { form: 'date', name: 'existed' } as const;
 
 test.each([
-  ['kk', '1931 жылғы 27 сәуір'],
+  ['kk', '1931\u00a0жылғы 27 сәуір'],
   ['ru', '27 апреля 1931'],
   ['en', '27 April 1931'],
 ] as const)('says a date in plain %s', async (language, text) => {
