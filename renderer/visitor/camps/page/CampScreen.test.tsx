@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { Camp } from '../../../../db/model/api/camp.ts';
 import { dateOf, headcountOf, seatOf } from '../../../../test-support/renderer/camps.ts';
@@ -5,9 +6,15 @@ import { citationOf, claimOf, wholeCampOf } from '../../../../test-support/rende
 import { click, renderVisitor, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { sheet } from '../../navigation/sheet.ts';
+import type { PersonMap } from '../../people/PersonMap.tsx';
 import { CampScreen } from './CampScreen.tsx';
 
-vi.mock('../../people/PersonMap.tsx', () => ({ PersonMap: () => null }));
+/** Stands in for the map, which needs a browser. */
+vi.mock('../../people/PersonMap.tsx', () => ({
+  PersonMap: ({ places, year }: ComponentProps<typeof PersonMap>) => (
+    <i data-land={year ?? 'whole'}>{places.map(({ name }) => name)}</i>
+  ),
+}));
 
 const opened = (id: string) =>
   claimOf(id, { property: 'opened', date: dateOf('1931'), citations: [citationOf(`source-${id}`)] });
@@ -51,6 +58,14 @@ test('says what is unknown, without a ring', async () => {
   const { container, getByText } = await open({ seats: [], existed: null, peak: null });
   for (const key of ['camp.placeUnknown', 'camp.yearsUnknown', 'camp.noHeadcount'] as const) getByText(t(key));
   expect(container.querySelectorAll('dl [aria-haspopup=dialog]')).toHaveLength(0);
+});
+
+test('shows the land around the camp, and the whole land where its place is unknown', async () => {
+  const land = ({ container }: { container: Element }) => container.querySelector<HTMLElement>('[data-land]');
+  const known = land(await open());
+  expect([known?.dataset.land, known?.textContent]).toEqual(['1940', 'Karlag']);
+  const unknown = land(await open({ seats: [] }));
+  expect([unknown?.dataset.land, unknown?.textContent]).toEqual(['whole', '']);
 });
 
 test('opens one part at a time, closes it again, and keeps it for a visitor who comes back', async () => {

@@ -71,14 +71,17 @@ export function CampScreen({ camp }: { camp: Camp }) {
   );
 }
 
-/** The land around the camp, its towns with their names of the year in which it began. */
+/** The land around the camp, its towns with their names of the year in which it began; the whole land where no place is known. */
 function CampOnLand({ camp }: { camp: Camp }) {
-  const seat = camp.seats.find(({ coordinates }) => coordinates !== null);
-  if (!seat?.coordinates) return null;
+  const coordinates = camp.seats.find((seat) => seat.coordinates !== null)?.coordinates;
   const year = yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 1950;
   return (
-    <div class={styles.land}>
-      <PersonMap places={[{ name: camp.name, isCamp: true, coordinates: seat.coordinates }]} year={year} />
+    <div class={coordinates ? styles.land : `${styles.land} ${styles.whole}`}>
+      {coordinates ? (
+        <PersonMap places={[{ name: camp.name, isCamp: true, coordinates }]} year={year} />
+      ) : (
+        <PersonMap places={[]} year={null} />
+      )}
     </div>
   );
 }
