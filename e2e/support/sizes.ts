@@ -202,7 +202,9 @@ export function lengthenWords(page: Page): Promise<void> {
     const longer = (word: string) => word + word.slice(0, Math.ceil(0.4 * word.length)).toLowerCase();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (host.lengthened.get(node) === node.nodeValue) continue;
+      // The names on a map are placed where their measured width has room.
+      const isOnMap = node.parentElement instanceof SVGElement;
+      if (isOnMap || host.lengthened.get(node) === node.nodeValue) continue;
       node.nodeValue = (node.nodeValue ?? '').replace(/\p{L}{2,}/gu, longer);
       host.lengthened.set(node, node.nodeValue);
     }
