@@ -5,6 +5,7 @@ import { createApi } from '../shared/api/api.ts';
 import { startHeartbeat } from '../shared/api/heartbeat.ts';
 import { watchPageErrors } from '../shared/api/page-errors.ts';
 import { browserClock } from '../shared/clock/idle-timer.ts';
+import { tieTexts } from '../shared/format/tied.ts';
 import { fetchWords } from '../shared/i18n/fetch-words.ts';
 import { language } from '../shared/i18n/i18n.ts';
 import { createNavigator, isUnattended, memorial } from './navigation/navigator.ts';
@@ -49,6 +50,7 @@ async function start(): Promise<void> {
   const api = createApi((input, init) => fetch(input, init), display, new URL('api', document.baseURI).href);
   watchPageErrors(api.sendPageError, () => query.peek());
   preventDefaults(document);
+  tieTexts();
   const [kiosk] = await Promise.all([api.kiosk().catch(() => defaultKiosk), fetchWords()]);
   if (kiosk.proof && asked.has('speed')) {
     const { hasten } = await import('./presence/fast-clock.ts');

@@ -14,7 +14,7 @@ const large = /(\d+(?:[.,]\d+)?)\s(млн|млрд)(?!\p{L})\.?/gu;
 export function spokenText(printed: string, language: Language): string {
   const t = translateIn(language);
   return printed
-    .replace(/\u00AD/gu, '')
+    .replace(/[\u00AD\u2060]/gu, '')
     .replace(language === 'en' ? englishThousands : thousands, (number) => number.replace(/\D/gu, ''))
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\d)\s?[–—]\s?(?=\d)/gu, t('speech.range'))

@@ -1,0 +1,20 @@
+import { options } from 'preact';
+
+/** Before the ending of an abbreviation or a number: АЛЖИР-ге, 6-бөлім, 43 %-ы, 2,6 млн-нан. */
+const ending = /(?<=(?:[\p{Lu}\d%]|млн|млрд)-)(?=[а-яёәіңғүұқөһ])/gu;
+/** Between a number and the word that it counts: 25 жыл. */
+const counted = /(?<=\d) (?=[а-яёәіңғүұқөһ])/gu;
+
+/** Marks where a line must not end in Kazakh and Russian: a word joiner behind the hyphen, a no-break space behind the number. */
+export const tied = (text: string): string => text.replace(ending, '\u2060').replace(counted, '\u00A0');
+
+/** Ties every text that Preact draws from now on. The content stays as its editors and its search know it. */
+export function tieTexts(): void {
+  const before = options.vnode;
+  options.vnode = (vnode) => {
+    // Preact passes a text as a node without a type whose props are the text.
+    const text = vnode as { type: unknown; props: unknown };
+    if (text.type === null && typeof text.props === 'string') text.props = tied(text.props);
+    before?.(vnode);
+  };
+}
