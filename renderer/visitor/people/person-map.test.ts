@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Landmark } from '../../shared/map-core/places.ts';
-import { namedTowns, placeName } from './person-map.ts';
+import { namedTowns, placeName, viewOf } from './person-map.ts';
 
 const panel = { width: 1000, height: 600 };
 const name = { width: 200, height: 40 };
@@ -36,4 +36,13 @@ test('names no town whose name would meet the edge, a place of the life or its n
   const measure = () => ({ width: 80, height: 30 });
   const named = namedTowns(towns, [place], [taken], { size: panel, measure });
   expect(named.map(({ id }) => id)).toEqual(['free']);
+});
+
+test('keeps the country in sight around a single place, and goes nearer to several', () => {
+  const [karaganda, akmola] = [
+    { name: 'Karlag', isCamp: true, coordinates: { lat: 49.67, lon: 72.68 } },
+    { name: 'ALZHIR', isCamp: true, coordinates: { lat: 51.07, lon: 71.0 } },
+  ];
+  expect(viewOf([karaganda], panel).scale).toBeLessThan(2);
+  expect(viewOf([karaganda, akmola], panel).scale).toBeGreaterThan(2);
 });

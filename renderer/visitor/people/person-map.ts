@@ -26,6 +26,8 @@ export function placesOfLife(stations: readonly Station[]): LifePlace[] {
 }
 
 const maxScale = 4;
+/** A single place alone says nothing of where it is: around it the country must be recognised. */
+const maxScaleOfOne = 1.5;
 /** The share of the panel that the places may fill; the rest is for their names. */
 const filled = 0.36;
 
@@ -36,7 +38,7 @@ export function viewOf(places: readonly LifePlace[], size: Size): View {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = Math.min(
-    maxScale,
+    places.length > 1 ? maxScale : maxScaleOfOne,
     (filled * size.width) / Math.max(1, right - left),
     (filled * size.height) / Math.max(1, bottom - top),
   );
@@ -52,6 +54,8 @@ const roomForName = 1.42;
 /** From a place to its name. */
 const besidePx = 24;
 const edgePx = 8;
+/** Of the panel's width, on the left, where the land fades out. */
+const fadedShare = 0.12;
 
 /** A name beside its place: where its text begins, ends or has its middle, and the room it takes. */
 export interface PlacedName {
@@ -90,7 +94,10 @@ export function namedTowns(
     return { width: roomForName * width, height: 1.2 * height };
   };
   const isWithin = ({ x, y }: Point, room: Size) =>
-    x > marginPx && y > marginPx && x < size.width - besidePx - room.width && y < size.height - marginPx;
+    x > Math.max(marginPx, fadedShare * size.width) &&
+    y > marginPx &&
+    x < size.width - besidePx - room.width &&
+    y < size.height - marginPx;
   const named: Landmark[] = [];
   for (const town of [...landmarks].sort((a, b) => a.rank - b.rank)) {
     const { at, kind, name } = town;
