@@ -1,6 +1,6 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openAge } from '../../../test-support/inbox/open-age.ts';
 import { click, renderVisitor, settle } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
@@ -47,6 +47,19 @@ test('seals a letter with consent, shows its number, and forgets what was typed'
   });
   expect(() => openAge(Buffer.from(sealed).fill(0, -1), identity)).toThrow();
   expect(draft.value.words).toBe('');
+});
+
+test('keeps the field in sight that the keyboard writes into', async () => {
+  const shown: Element[] = [];
+  const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    shown.push(this);
+  });
+  const { container } = await renderVisitor(<AskScreen />, { services: { kiosk } });
+  const field = container.querySelector('[data-ask=name]') as HTMLInputElement;
+  await waitFor(() => expect(shown).toEqual([field]));
+  await click(container.querySelector('[data-keyboard] button') as Element);
+  expect(shown).toEqual([field, field]);
+  scrollIntoView.mockRestore();
 });
 
 test('is forgotten when the visit ends', () => {

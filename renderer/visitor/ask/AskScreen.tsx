@@ -46,10 +46,13 @@ function Form({ publicKey }: { publicKey: string }) {
   const state = useSignal<'writing' | 'sending' | 'failed'>('writing');
   const keys = useKeys();
   // Before the paint: a visitor who sees the field may already be typing.
-  useLayoutEffect(
-    () => document.querySelector<HTMLElement>('[data-ask]')?.focus({ preventScroll: true }),
-    [step.value],
-  );
+  useLayoutEffect(() => {
+    const field = document.querySelector<HTMLElement>('[data-ask]');
+    field?.focus({ preventScroll: true });
+    // After the screen itself is scrolled to where it begins.
+    const frame = requestAnimationFrame(() => field?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, [step.value]);
   const letter = draft.value;
   const send = async (): Promise<void> => {
     if (!isComplete(letter) || state.value === 'sending') return;
@@ -65,8 +68,8 @@ function Form({ publicKey }: { publicKey: string }) {
   };
   const next = steps[steps.indexOf(step.value) + 1];
   return (
-    <div class={book.book}>
-      <div class={book.results} data-scroller>
+    <div class={`${book.book} ${styles.letter}`}>
+      <div class={`${book.results} ${styles.form}`} data-scroller>
         <h1 class={styles.title}>{t('ask.title')}</h1>
         <div class={styles.steps} role="tablist" aria-label={t('ask.steps')}>
           {steps.map((each, index) => (
@@ -159,8 +162,8 @@ function Form({ publicKey }: { publicKey: string }) {
           </p>
         )}
       </div>
-      <div class={book.desk}>
-        <div>
+      <div class={`${book.desk} ${styles.desk}`}>
+        <div class={styles.beside}>
           {step.value === 'who' && (
             <>
               <h2 class={styles.what}>{t('ask.what')}</h2>
@@ -178,7 +181,7 @@ function Form({ publicKey }: { publicKey: string }) {
             </div>
           )}
         </div>
-        <div class={book.keys}>
+        <div class={`${book.keys} ${styles.keys}`}>
           <Keyboard
             layout={alphabet.value ?? language.value}
             languages={kiosk.languages}
@@ -237,6 +240,7 @@ function useKeys() {
     field.value = typed.text;
     field.focus({ preventScroll: true });
     field.setSelectionRange(typed.start, typed.end);
+    field.scrollIntoView({ block: 'nearest' });
     draft.value = { ...draft.value, [name]: typed.text };
   };
   return {
