@@ -8,7 +8,7 @@ export interface Named extends PersonName {
 }
 
 /** A camp of a life or the seat of a camp, and the day that is known of it alone. */
-export interface NamedPlace {
+interface NamedPlace {
   name: string | null;
   when: DateValue | null;
 }
