@@ -16,25 +16,22 @@ import { fuses } from './configuration.ts';
 const folder = mkdtempSync(join(tmpdir(), 'esimde-package-'));
 const resources = join(folder, 'out/linux-unpacked/resources');
 
-/** Packs with a fake of fpm, which makes the .deb: electron-builder would download it from GitHub. */
-const pack = (out: string, fpmScript: string) => {
-  const fpm = join(folder, 'fpm');
-  writeFileSync(fpm, `#!/bin/sh\n${fpmScript}\n`);
-  chmodSync(fpm, 0o755);
-  const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'), CUSTOM_FPM_PATH: fpm };
-  const words = ['build/dist.ts', '--linux', '--arch=x64', `--out=${join(folder, out)}`];
-  return spawnSync(process.execPath, words, { cwd: root, env, encoding: 'utf8' });
-};
-
-/** Keeps its arguments and the .desktop file, and makes an empty .deb. */
-const goodFpm = `printf '%s\\n' "$@" > '${folder}/fpm.txt'; for arg; do case "$arg" in *.desktop=*) cp "\${arg%%=*}" '${folder}/esimde.desktop';; *.deb) : > "$arg";; esac; done`;
+/** A fake of fpm, which electron-builder would download from GitHub: keeps its arguments and the .desktop file, and makes an empty .deb. */
+const fpm = `#!/bin/sh
+printf '%s\\n' "$@" > '${folder}/fpm.txt'; for arg; do case "$arg" in *.desktop=*) cp "\${arg%%=*}" '${folder}/esimde.desktop';; *.deb) : > "$arg";; esac; done
+`;
 
 let packed: string[] = [];
 
 beforeAll(() => {
   if (!existsSync(join(root, 'dist/esimde.js'))) throw new Error('Nothing is built yet: run npm test or npm start.');
   writeElectronDist(join(folder, 'electron'), 'linux');
-  const run = pack('out', goodFpm);
+  writeFileSync(join(folder, 'fpm'), fpm);
+  chmodSync(join(folder, 'fpm'), 0o755);
+  const paths = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'), CUSTOM_FPM_PATH: join(folder, 'fpm') };
+  const words = ['build/dist.ts', '--linux', '--arch=x64', `--out=${join(folder, 'out')}`];
+  const env = { ...process.env, ...paths };
+  const run = spawnSync(process.execPath, words, { cwd: root, env, encoding: 'utf8' });
   expect(run.status, run.stdout + run.stderr).toBe(0);
   packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
 });
@@ -114,13 +111,6 @@ describe.skipIf(process.platform === 'win32')('the Debian package, up to the cal
     const desktop = readFileSync(join(folder, 'esimde.desktop'), 'utf8');
     expect(desktop).toMatch(/^Actions=workshop;$[\s\S]*^\[Desktop Action workshop\]$/m);
     expect(desktop).toContain('MimeType=application/x-esimde;');
-  });
-
-  it('ends with a status other than 0 when fpm fails', () => {
-    const run = pack('refused', 'echo no room >&2; exit 7');
-    expect(run.status).toBe(1);
-    expect(run.stderr).toContain('Packaging failed');
-    expect(run.stderr).toMatch(/The configuration is valid and the tree is complete in \S+; deb takes a tool/);
   });
 });
 

@@ -61,13 +61,13 @@ describe.each(cases)('the tree for $platform', ({ platform, option, arch, resour
   const resources = join(at, 'out', place);
   const cli = join(resources, 'cli');
   const data = join(at, 'data');
+  const binaries = `${platform}-${arch}` === own ? [] : [`--binaries=${join(at, 'modules')}`];
   const esimde = (words: string[], input = '') =>
     spawnSync(join(cli, node), ['dist/esimde.js', ...words], { cwd: cli, input, encoding: 'utf8' });
 
   beforeAll(() => {
     writeElectronDist(join(at, 'electron'), platform);
     writeBinaries(join(at, 'modules'), platform, arch, ownNode);
-    const binaries = `${platform}-${arch}` === own ? [] : [`--binaries=${join(at, 'modules')}`];
     const words = ['build/dist.ts', option, `--arch=${arch}`, '--dir', `--out=${join(at, 'out')}`, ...binaries];
     const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(at, 'electron') };
     const run = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env });
@@ -78,14 +78,20 @@ describe.each(cases)('the tree for $platform', ({ platform, option, arch, resour
     cpSync(join(root, 'node_modules', '@img'), join(cli, 'node_modules', '@img'), { recursive: true });
   });
 
-  it.skipIf(platform === 'linux')('has a valid installer, up to the tool that makes it', () => {
+  it('has a valid installer, up to the tool that makes it', () => {
     const out = join(at, 'installer');
-    const words = ['build/dist.ts', option, `--arch=${arch}`, `--out=${out}`, `--binaries=${join(at, 'modules')}`];
+    const words = ['build/dist.ts', option, `--arch=${arch}`, `--out=${out}`, ...binaries];
     const electron = { ELECTRON_OVERRIDE_DIST_PATH: join(at, 'electron') };
-    const env = { ...process.env, ...electron, ELECTRON_BUILDER_BINARIES_MIRROR: 'http://127.0.0.1:1/' };
+    const noTool = { ELECTRON_BUILDER_BINARIES_MIRROR: 'http://127.0.0.1:1/', CUSTOM_FPM_PATH: '/bin/false' };
+    const env = { ...process.env, ...electron, ...noTool };
     const run = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env });
     expect(run.status).toBe(1);
-    const tool = { win32: 'nsis takes a tool that', darwin: 'DMG can be made on macOS only', linux: '' }[platform];
+    expect(run.stderr).toContain('Packaging failed');
+    const tool = {
+      win32: 'nsis takes a tool that',
+      darwin: 'DMG can be made on macOS only',
+      linux: 'deb takes a tool that',
+    }[platform];
     expect(run.stderr).toContain(`The configuration is valid and the tree is complete in ${out}; ${tool}`);
   });
 

@@ -1,0 +1,17 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { buildDebian, canBuildDebian } from '../../test-support/packaging/debian.ts';
+
+/** Protects: anybody who builds the Debian package of a commit gets the bytes that the museum has. */
+const folder = mkdtempSync(join(tmpdir(), 'esimde-debian-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it.skipIf(!canBuildDebian())(
+  'the Debian package is the same byte for byte at a second build, whatever the umask',
+  () => {
+    const [first, second] = ['022', '077'].map((umask) => readFileSync(buildDebian(join(folder, umask), umask)));
+    expect(second?.equals(first ?? Buffer.alloc(0))).toBe(true);
+  },
+);
