@@ -13,6 +13,7 @@ import { CampHead } from './CampHead.tsx';
 import styles from './CampScreen.module.css';
 import { CampStatements } from './CampStatements.tsx';
 import { type CampTab, CampTabPart, tabsOf } from './CampTabs.tsx';
+import { placesOfCamp } from './camp-places.ts';
 
 /** The open part of each camp's page, for a visitor who comes back to it. */
 const openTabs = visitorSignal<Readonly<Record<string, CampTab | null>>>({});
@@ -71,17 +72,14 @@ export function CampScreen({ camp }: { camp: Camp }) {
   );
 }
 
-/** The land around the camp, its towns with their names of the year in which it began; the whole land where no place is known. */
+/** The land around the camp's seats in the order of time, its towns with their names of the year in which it began. */
 function CampOnLand({ camp }: { camp: Camp }) {
-  const coordinates = camp.seats.find((seat) => seat.coordinates !== null)?.coordinates;
+  const places = placesOfCamp(camp);
+  if (places.length === 0) return null;
   const year = yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 1950;
   return (
-    <div class={coordinates ? styles.land : `${styles.land} ${styles.whole}`}>
-      {coordinates ? (
-        <PersonMap places={[{ name: camp.name, isCamp: true, coordinates }]} year={year} />
-      ) : (
-        <PersonMap places={[]} year={null} />
-      )}
+    <div class={styles.land}>
+      <PersonMap places={places} year={year} />
     </div>
   );
 }
