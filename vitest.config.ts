@@ -8,12 +8,11 @@ const nightly = '**/*.nightly.test.ts';
 /** The boot test keeps a whole system in `.cache`, with links that lead in circles. */
 const notOurs = ['**/node_modules/**', '.cache/**'];
 
-/** Real programs take longest and often only wait, above all browsers: begun last, they would keep the run waiting for them alone. */
+/** Real programs take longest and often only wait: begun last, they would keep the run waiting for them alone. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const slowness = ({ project, moduleId }: TestSpecification): number =>
-      Number(project.name === 'slow') + Number(/electron.(hosts|render-check)\b.*\.slow\./.test(moduleId));
-    return (await super.sort(files)).toSorted((one, other) => slowness(other) - slowness(one));
+    const isSlow = ({ project }: TestSpecification): number => Number(project.name === 'slow');
+    return (await super.sort(files)).toSorted((one, other) => isSlow(other) - isSlow(one));
   }
 }
 

@@ -35,7 +35,7 @@ const headlessFlags = [
 ];
 
 /** Time for the browser to start; the machine may be busy with visitors. */
-const startMs = 30_000;
+const startMs = 60_000;
 
 /** A separate browser with low priority, so that visitors notice neither its load nor its faults. */
 export function headlessChromium({ program, more, profile }: HeadlessOptions): OpenHidden {

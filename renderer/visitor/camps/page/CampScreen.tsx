@@ -72,14 +72,14 @@ export function CampScreen({ camp }: { camp: Camp }) {
   );
 }
 
-/** The land around the camp's seats in the order of time, its towns with their names of the year in which it began. */
+/** The land around the seats, its towns with their names of the year in which the camp began; the whole land where no seat is located. */
 function CampOnLand({ camp }: { camp: Camp }) {
   const places = placesOfCamp(camp);
-  if (places.length === 0) return null;
   const year = yearsOf(camp)?.first ?? yearsOf(camp)?.last ?? 1950;
+  const isKnown = places.length > 0;
   return (
-    <div class={styles.land}>
-      <PersonMap places={places} year={year} />
+    <div class={isKnown ? styles.land : `${styles.land} ${styles.whole}`}>
+      <PersonMap places={places} year={isKnown ? year : null} />
     </div>
   );
 }
