@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { buildDebian, canBuildDebian } from '../../test-support/packaging/debian.ts';
 
-/** Protects: anybody who builds the Debian package of a commit gets the bytes that the museum has. */
+/** Protects: two builds of the Debian package from one commit have the same bytes, so that a museum can compare them. */
 const folder = mkdtempSync(join(tmpdir(), 'esimde-debian-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

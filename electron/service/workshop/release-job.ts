@@ -97,7 +97,7 @@ export type ReleaseJobMessage =
 
 /** Heap of the thread, in MB. Generous: a thread that exceeds it may take the whole program with it. */
 const maxHeapMb = 512;
-/** Of new objects, in MB. By default a thread keeps so many of them that publishing takes 100 MB more. */
+/** Of new objects, in MB. By default a thread keeps up to 48 MB before it collects them, and publishing takes up to 100 MB more. */
 const maxYoungMb = 12;
 
 /** Threads at a time: a page can ask for many, and visitors need the memory. */
