@@ -121,7 +121,9 @@ export function useCamera(size: Size | undefined, startView: View, onView: (view
           shiftLayer(layerRef.current, by);
         },
         onView: (next, isMoving) => {
-          painted.value = { view: next, moving: isMoving };
+          const known = painted.peek();
+          // Another object would lay the whole map out again.
+          if (next !== known.view || isMoving !== known.moving) painted.value = { view: next, moving: isMoving };
         },
       }),
     [],

@@ -75,13 +75,19 @@ function readPanel(element: HTMLElement): Panel | null {
   return { key, ...looks, measure: measureWith(fonts as Record<LabelKind, Font>) };
 }
 
+/** In coarse steps: a title that grows by a letter from year to year would lay the whole map out again. */
 function coveredAreas(element: HTMLElement): Rect[] {
   const panel = element.getBoundingClientRect();
+  const before = (px: number): number => Math.floor(px / coveredStepPx) * coveredStepPx;
+  const after = (px: number): number => Math.ceil(px / coveredStepPx) * coveredStepPx;
   return [...document.querySelectorAll('[data-over-map]')].map((over) => {
-    const { left, top, width, height } = over.getBoundingClientRect();
-    return { x: left - panel.left, y: top - panel.top, width, height };
+    const { left, top, right, bottom } = over.getBoundingClientRect();
+    const [x, y] = [before(left - panel.left), before(top - panel.top)];
+    return { x, y, width: after(right - panel.left) - x, height: after(bottom - panel.top) - y };
   });
 }
+
+const coveredStepPx = 16;
 
 function fontOf(element: HTMLElement): Font {
   const { fontFamily, fontSize, fontWeight } = getComputedStyle(element);

@@ -18,6 +18,11 @@ describe('the view', () => {
     expect(clampView({ scale: 2, x: 99, y: -9999 }, size)).toEqual({ scale: 2, x: 0, y: -500 });
   });
 
+  it('is the same object where nothing has to be clamped, so that the map is not laid out again', () => {
+    const near = { scale: 2, x: -10, y: -20 };
+    expect(clampView(near, size)).toBe(near);
+  });
+
   it('moves as little as needed to reveal a point', () => {
     const near = { scale: 4, x: 0, y: 0 };
     expect(revealPoint(near, { x: 100, y: 50 }, size)).toEqual(near);

@@ -11,11 +11,13 @@ const maxScale = 8;
 
 const clampScale = (scale: number): number => Math.min(maxScale, Math.max(wholeView.scale, scale));
 
-/** Limits a view so that the map always covers the panel. */
-export function clampView({ scale, x, y }: View, { width, height }: Size): View {
+/** Limits a view so that the map always covers the panel. @returns the view itself where it does */
+export function clampView(view: View, { width, height }: Size): View {
+  const { scale, x, y } = view;
   const limited = clampScale(scale);
   const within = (offset: number, length: number) => Math.min(0, Math.max(length * (1 - limited), offset));
-  return { scale: limited, x: within(x, width), y: within(y, height) };
+  const clamped = { scale: limited, x: within(x, width), y: within(y, height) };
+  return clamped.scale === scale && clamped.x === x && clamped.y === y ? view : clamped;
 }
 
 export function panView(view: View, by: Point, size: Size): View {

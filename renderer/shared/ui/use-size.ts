@@ -9,7 +9,10 @@ export function useSize(ref: RefObject<HTMLElement | null>): { width: number; he
     const element = ref.current;
     if (!element) return;
     const read = (): void => {
-      size.value = { width: element.clientWidth, height: element.clientHeight };
+      const { clientWidth: width, clientHeight: height } = element;
+      const known = size.peek();
+      // Observers also report the first size.
+      if (width !== known?.width || height !== known.height) size.value = { width, height };
     };
     const observer = new ResizeObserver(read);
     observer.observe(element);

@@ -52,17 +52,19 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
   return (
     <div class={styles.part}>
       <div ref={mapRef} class={styles.map}>
-        <CampMap
-          {...{ camps, year, selectedId, still, onSelect, handle }}
-          language={language.value}
-          onCluster={(ids, at) => {
-            const crowd = ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? []);
-            const isFarRight = at.x > (mapRef.current?.clientWidth ?? 0) * farRight;
-            showList(choiceOf(crowd, year, isFarRight ? 'left' : 'right'), false);
-          }}
-          startView={mapView.peek()}
-          onView={storeView}
-        />
+        {size && (
+          <CampMap
+            {...{ camps, year, selectedId, still, onSelect, handle }}
+            language={language.value}
+            onCluster={(ids, at) => {
+              const crowd = ids.flatMap((id) => camps.find((camp) => camp.id === id) ?? []);
+              const isFarRight = at.x > (mapRef.current?.clientWidth ?? 0) * farRight;
+              showList(choiceOf(crowd, year, isFarRight ? 'left' : 'right'), false);
+            }}
+            startView={mapView.peek()}
+            onView={storeView}
+          />
+        )}
         <div class={styles.reserved} data-over-map />
         <div class={styles.foot}>
           <button

@@ -19,7 +19,7 @@ const notes: Key[] = ['map.pinch', 'map.today'];
 export function MapLegend({ size, language, brief = false }: MapLegendProps) {
   const translate = translateIn(language);
   const small = unknownRadius(size);
-  // A ring that grew with the map could break the line, which shrinks the map, which mends the line, and so on.
+  // A ring that grew with the map would grow the line, which shrinks the map, which shrinks the line, and so on.
   const screen = { width: innerWidth, height: innerHeight };
   const smallRoom = unknownRadius(screen);
   const people = translate('map.people', { number: formatNumber(10_000, language) });
@@ -35,8 +35,8 @@ export function MapLegend({ size, language, brief = false }: MapLegendProps) {
         .filter(({ form }) => !brief || form === 'full' || form === 'unknown')
         .map(({ radius, room, form, text }) => (
           <li key={text} class={styles.entry}>
-            <svg class={styles.ring} width={2 * room + 4} height={2 * radius + 4} aria-hidden="true">
-              <circle data-form={form} cx={room + 2} cy={radius + 2} r={radius} />
+            <svg class={styles.ring} width={2 * room + 4} height={2 * room + 4} aria-hidden="true">
+              <circle data-form={form} cx={room + 2} cy={room + 2} r={radius} />
             </svg>
             {text}
           </li>
