@@ -110,6 +110,9 @@ test('zooms, pans and resets the map, and keeps the view when the language chang
   await expect(page.locator('html')).toHaveAttribute('lang', 'kk');
   await expect(slider(page)).toHaveAttribute('aria-valuenow', '1952');
   await expect(ring(page, 'steplag')).toHaveAttribute('data-selected', 'true');
+  // What is painted, too: a browser can miss a change of attributes.
+  await expect(ring(page, 'steplag').locator('circle').first()).toHaveCSS('fill-opacity', '0.28');
+  await expect(ring(page, 'karlag').locator('circle').first()).toHaveCSS('fill-opacity', '0.1');
   await page.getByRole('button', { name: wordOf('kk', 'map.whole') }).tap();
   await expect.poll(async () => Math.abs((await centreOfRing(page, 'steplag')).x - before.x)).toBeLessThan(3);
   await expect(page.getByRole('button', { name: wordOf('kk', 'map.whole') })).toHaveCount(0);

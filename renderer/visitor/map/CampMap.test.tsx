@@ -27,21 +27,15 @@ const camps = [camp('west', 52, 47), camp('east', 80, 49), camp('neighbour', 80.
 
 const handlers = { onSelect: vi.fn(), onCluster: vi.fn(), onView: vi.fn() };
 const handle = createRef<CampMapHandle>();
+const mapOf = (selectedId: string | null) => (
+  <CampMap {...{ camps, handle, selectedId, ...handlers }} year={1950} language="en" still startView={wholeView} />
+);
 async function open() {
-  const { container } = await renderVisitor(
-    <CampMap
-      {...{ camps, handle, ...handlers }}
-      year={1950}
-      selectedId={null}
-      language="en"
-      still
-      startView={wholeView}
-    />,
-  );
+  const { container, rerender } = await renderVisitor(mapOf(null));
   const map = container.querySelector<HTMLElement>('[data-map]');
   if (!map) throw new Error('no map');
   map.setPointerCapture = () => {};
-  return { map, keys: screen.getByRole('list') };
+  return { map, keys: screen.getByRole('list'), select: (id: string) => rerender(mapOf(id)) };
 }
 const ring = (id: string) => document.querySelector<SVGElement>(`g[data-camp=${id}]`);
 function centreOf(id: string): Point {
@@ -68,6 +62,18 @@ test('lights a ring up under a finger and selects it by a tap', async () => {
   pointer(map, 'pointerUp', centreOf('west'));
   expect(ring('west')?.dataset.pressed).toBe('false');
   expect(handlers.onSelect.mock.calls).toEqual([['west']]);
+});
+
+test('moves no ring and no name when a camp is selected', async () => {
+  const { map, select } = await open();
+  const drawn = () => [...map.querySelectorAll('g[data-selected]')];
+  const before = drawn();
+  select('east');
+  expect(ring('east')?.dataset.selected).toBe('true');
+  select('neighbour');
+  expect(drawn().filter((element) => before.includes(element))).toEqual(
+    before.filter((element) => element.isConnected),
+  );
 });
 
 test('reports camps that are too close to tell apart, the nearest first', async () => {

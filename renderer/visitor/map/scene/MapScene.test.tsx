@@ -23,13 +23,14 @@ const sceneOf = (marks: (Mark & Keyed)[], more: Partial<Scene> = {}): Scene => (
 });
 const none = { selectedId: null, focusedId: null, pressedIds: [], moving: false, still: false };
 
-test('paints the selected ring last, above the others', async () => {
+test('keeps rings in their order when one is selected, so that none is moved while its style changes', async () => {
   const scene = sceneOf([markOf('a'), markOf('b'), markOf('c')]);
-  const { container } = await renderVisitor(<MapScene {...none} scene={scene} selectedId="a" pressedIds={['b']} />);
+  const { container, rerender } = await renderVisitor(<MapScene {...none} scene={scene} selectedId="c" />);
+  rerender(<MapScene {...none} scene={scene} selectedId="a" pressedIds={['b']} />);
   const rings = [...container.querySelectorAll<SVGElement>('[data-camp]')].map(({ dataset }) => ({ ...dataset }));
-  expect(rings.map(({ camp }) => camp)).toEqual(['b', 'c', 'a']);
-  expect(rings.map(({ pressed }) => pressed)).toEqual(['true', 'false', 'false']);
-  expect(rings.map(({ selected }) => selected)).toEqual(['false', 'false', 'true']);
+  expect(rings.map(({ camp }) => camp)).toEqual(['a', 'b', 'c']);
+  expect(rings.map(({ pressed }) => pressed)).toEqual(['false', 'true', 'false']);
+  expect(rings.map(({ selected }) => selected)).toEqual(['true', 'false', 'false']);
 });
 
 test.each([

@@ -40,27 +40,27 @@ interface MarksProps extends Pick<MapSceneProps, 'selectedId' | 'focusedId' | 'p
   marks: readonly Fading<Mark & Keyed>[];
 }
 
-/** The rings; the selected one is painted last. Filled, outlined, dashed: what is known; a dotted halo: imprecise. */
+/**
+ * The rings, largest first. Filled, outlined, dashed: what is known; a dotted halo: imprecise. A choice does not change their
+ * order: Preact moves elements by `moveBefore`, and Chromium 156 then loses a change of style made in the same step.
+ */
 function Marks({ marks, selectedId, focusedId, pressedIds }: MarksProps) {
-  const isSelected = (mark: Mark) => mark.campId === selectedId;
   return (
     <g>
-      {[...marks]
-        .sort((a, b) => Number(isSelected(a)) - Number(isSelected(b)))
-        .map((mark) => (
-          <g
-            key={mark.key}
-            class={mark.leaving ? styles.leaving : styles.entering}
-            data-camp={mark.leaving ? undefined : mark.campId}
-            data-form={mark.form}
-            data-selected={isSelected(mark)}
-            data-pressed={pressedIds.includes(mark.campId)}
-            transform={`translate(${mark.centre.x.toFixed(1)} ${mark.centre.y.toFixed(1)})`}
-          >
-            <Ring mark={mark} />
-            {mark.campId === focusedId && <circle class={styles.focus} r={mark.radius + 8} />}
-          </g>
-        ))}
+      {marks.map((mark) => (
+        <g
+          key={mark.key}
+          class={mark.leaving ? styles.leaving : styles.entering}
+          data-camp={mark.leaving ? undefined : mark.campId}
+          data-form={mark.form}
+          data-selected={mark.campId === selectedId}
+          data-pressed={pressedIds.includes(mark.campId)}
+          transform={`translate(${mark.centre.x.toFixed(1)} ${mark.centre.y.toFixed(1)})`}
+        >
+          <Ring mark={mark} />
+          {mark.campId === focusedId && <circle class={styles.focus} r={mark.radius + 8} />}
+        </g>
+      ))}
     </g>
   );
 }

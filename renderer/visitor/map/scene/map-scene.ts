@@ -75,7 +75,7 @@ export function useMapScene(
     const placed = placeLandmarks({ marks: ofAllYears(size, toPanel), landmarks, panel: size, covered, measure });
     const campNames = placeLabels({ marks, landmarks, placed, selectedId, panel: size, covered, measure });
     const clear = placed.filter(({ box }) => !campNames.some((name) => overlap(name.box, box)));
-    const labels = [...clear, ...campNames].map((label) => ({ ...label, key: keyOf(label) }));
+    const labels = inLastingOrder([...clear, ...campNames].map((label) => ({ ...label, key: keyOf(label) })));
     const named = new Set(clear.map(({ id }) => id));
     const towns = townsOf(landmarks).filter(({ id }) => named.has(id));
     return { marks, labels, towns, targets: targetsOf(marks, labels), isCrowded, isSliding };
@@ -105,6 +105,10 @@ const allYears = Array.from(
 const townsOf = (landmarks: readonly Landmark[]): Landmark[] => landmarks.filter(({ kind }) => kind === 'town');
 
 const keyOf = ({ id, text, box: { x, y } }: Label): string => `${id} ${text} ${x.toFixed()} ${y.toFixed()}`;
+
+/** The name of the selected camp is placed first, but drawn where it was: see `Marks`. */
+const inLastingOrder = <T extends Keyed>(labels: readonly T[]): T[] =>
+  [...labels].sort((a, b) => (a.key < b.key ? -1 : 1));
 
 /** In map units: a ring that looks the same in the next year does not fade, even in another view. */
 function fadingKeyOf({ campId, form, radius, place }: Mark, toPanel: Fit): string {
