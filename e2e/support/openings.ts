@@ -48,7 +48,10 @@ async function leaveWay(page: Page): Promise<void> {
 async function showPicture(page: Page): Promise<void> {
   await stageMedia(page);
   await goTo(page, staged.text);
-  await expect(page.locator('main figure img')).toBeVisible();
+  const picture = page.locator('main figure img');
+  // It is loaded when it comes near; with larger text it is far below.
+  await picture.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  await expect(picture).toBeVisible();
 }
 
 const closeWithEscape = async (page: Page): Promise<void> => {

@@ -6,28 +6,30 @@ import { expect, type Kiosk, test } from '../support/kiosk.ts';
 import { languageInTurn, nightly, nightlyUnless } from '../support/languages.ts';
 import { openings } from '../support/openings.ts';
 import { faces, isShown, orientations, routeIn, screens, show } from '../support/screen-list.ts';
-import { choose } from '../support/visitor.ts';
+import { choose, chooseTextSize } from '../support/visitor.ts';
 
 /**
- * Protects: axe finds no violation on any screen, or in anything that opens over one, in any language, theme, orientation and
- * reach height; every screen fits its width. Text has a contrast of 7:1, controls and large text 4.5:1. The test uses the
- * visitor's own controls.
+ * Protects: axe finds no violation on any screen, or in anything that opens over one, in any language, orientation and text
+ * size, in both contrasts and heights of reach; every screen fits its width. Text has a contrast of 7:1, controls and large
+ * text 4.5:1. The test uses the visitor's own controls.
  */
 test.use({ settings: { idleSeconds: 3600, warningSeconds: 600 } });
 
+const textSizes = [1, 1.5, 2] as const;
+
+/** Each text size with another contrast or height. */
 const looks = [
-  { contrast: 'stone', reach: 'full' },
-  { contrast: 'high', reach: 'low' },
-  { contrast: 'high', reach: 'full' },
-  { contrast: 'stone', reach: 'low' },
+  { size: 1, contrast: 'stone', reach: 'full' },
+  { size: 2, contrast: 'high', reach: 'low' },
+  { size: 3, contrast: 'stone', reach: 'low' },
 ] as const;
 type Look = (typeof looks)[number];
 
 const visited = [...screens, ...faces].filter(({ name }) => name !== 'loop');
 
 /**
- * For each change every screen is shown in both orientations, in two languages, and axe reads it in one of them: all pairs of
- * language, orientation, contrast and height of reach occur. loop-scenes.spec.ts reads the loop.
+ * For each change every screen is shown in both orientations, in two languages, and axe reads it in one of them: every
+ * language, orientation, text size, contrast and height of reach occurs. loop-scenes.spec.ts reads the loop.
  */
 for (const [place, { orientation, viewport }] of orientations.entries()) {
   test.describe(`${orientation}, one language after another`, () => {
@@ -35,7 +37,7 @@ for (const [place, { orientation, viewport }] of orientations.entries()) {
 
     test('passes axe on every second screen, and shows all within their width', async ({ kiosk }) => {
       const faults: string[] = [];
-      const looksHere = looks.slice(2 * place, 2 * place + 2);
+      const looksHere = place === 0 ? [looks[0], looks[1]] : [looks[0], looks[2]];
       const turns = Math.ceil(visited.length / looksHere.length);
       for (const [index, { name, route }] of visited.entries()) {
         const language = languageInTurn(index + place);
@@ -127,13 +129,15 @@ async function lookLike(page: Page, language: Language, look: Look): Promise<voi
     if ((await page.locator('html').getAttribute(`data-${part}`)) !== look[part])
       await choose(page, language, `bar.${part}`);
   }
+  await chooseTextSize(page, language, look.size);
   await isLike(page, look);
 }
 
 /** A screen that is within reach as it hangs is never lowered. */
-async function isLike(page: Page, { contrast, reach }: Look): Promise<void> {
+async function isLike(page: Page, { size, contrast, reach }: Look): Promise<void> {
+  const text = `[style*='--text-factor: ${textSizes[size - 1]};']`;
   await expect(
-    page.locator(`html[data-contrast=${contrast}]:is([data-reach=${reach}], [style*='--reach-shift: 0px'])`),
+    page.locator(`html[data-contrast=${contrast}]${text}:is([data-reach=${reach}], [style*='--reach-shift: 0px'])`),
   ).toBeAttached();
 }
 
