@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { languages } from '../../db/model/vocabulary.ts';
 import { faultsOf } from '../support/axe.ts';
 import { holdClock, stopClock } from '../support/clock.ts';
-import { nightly } from '../support/languages.ts';
+import { nightly, nightlyUnless } from '../support/languages.ts';
 import { button, expect, go, test as museumTest, word } from '../support/museum.ts';
 import { project } from '../support/program.ts';
 import { orientations } from '../support/screen-list.ts';
+import { chooseTextSize } from '../support/visitor.ts';
 
 /**
  * Protects: a relative leaves a letter with consent, which no file of the kiosk holds in the clear; a curator opens it with the
@@ -49,6 +51,42 @@ for (const { orientation, viewport } of orientations) {
       await page.close();
     });
   }
+}
+
+for (const { orientation, viewport } of orientations) {
+  test(
+    `shows nothing below what stays at its foot, ${orientation}`,
+    nightlyUnless(orientation === 'landscape'),
+    async ({ browser, workshop }) => {
+      await workshop.start();
+      // As much less as the strip of a guided way takes.
+      const page = await browser.newPage({ viewport: { ...viewport, height: viewport.height - 140 }, hasTouch: true });
+      await page.goto(`${workshop.url()}#/ask?lang=en&still=1`);
+      for (const size of [1, 2, 3] as const) {
+        await chooseTextSize(page, 'en', size);
+        await expect(page.locator('[data-ask=name]')).toBeVisible();
+        expect(await roomBelowSticky(page), `text size ${size}`).toEqual([]);
+      }
+      await page.close();
+    },
+  );
+}
+
+/** Sticky parts that end above the edge of what scrolls behind them, with the room between, CSS pixels. */
+function roomBelowSticky(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')].flatMap((element) => {
+      const { position, bottom } = getComputedStyle(element);
+      if (position !== 'sticky' || bottom === 'auto') return [];
+      let scroller = element.parentElement;
+      while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+      if (!scroller) return [];
+      scroller.scrollTop = 0;
+      const isLong = scroller.scrollHeight > scroller.clientHeight;
+      const room = scroller.getBoundingClientRect().bottom - element.getBoundingClientRect().bottom;
+      return isLong && room > 1 ? [`${element.className}: ${room.toFixed(1)}`] : [];
+    }),
+  );
 }
 
 test('takes a letter that only the museum opens', async ({ browser, workshop, museum }) => {
