@@ -3,11 +3,15 @@ import { languages } from '../../db/model/vocabulary.ts';
 import { framesPass } from '../support/frames.ts';
 import { expect, test } from '../support/kiosk.ts';
 import { nightly, nightlyUnless, wordOf } from '../support/languages.ts';
-import { routeIn, show } from '../support/screen-list.ts';
+import { orientations, routeIn, show } from '../support/screen-list.ts';
+import { controlsOn, tooNear } from '../support/sizes.ts';
+import { chooseTextSize } from '../support/visitor.ts';
 
 /** Protects: a visitor learns why two numbers differ, and every number has its source. */
 const questions = ['four-counts', 'passed-through', 'sentenced', 'deaths', 'karlag-in-total', 'peoples-total'];
 const routes = ['#/figures/peoples', '#/figures/works', ...questions.map((id) => `#/figures/${id}`)];
+
+const minGapPx = 8;
 
 const ready = (page: Page) => expect(page.locator('main h1')).toBeVisible();
 
@@ -240,5 +244,19 @@ function fadingFrameMs(): Promise<number> {
       resolve(lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? Number.POSITIVE_INFINITY);
     };
     requestAnimationFrame(next);
+  });
+}
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(`peoples, ${orientation}`, () => {
+    test.use({ viewport });
+    test('keeps the rings apart at every text size', nightlyUnless(orientation === 'landscape'), async ({ kiosk }) => {
+      const { page, open } = kiosk;
+      await open(routeIn('#/figures/peoples', 'kk'));
+      for (const size of [1, 2, 3] as const) {
+        await chooseTextSize(page, 'kk', size);
+        expect(tooNear(await controlsOn(page), minGapPx), `text size ${size}`).toEqual([]);
+      }
+    });
   });
 }
