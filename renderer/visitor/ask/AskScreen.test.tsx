@@ -49,6 +49,17 @@ test('seals a letter with consent, shows its number, and forgets what was typed'
   expect(draft.value.words).toBe('');
 });
 
+test('sends a letter without a contact: its number is enough to learn the answer', async () => {
+  const { container } = await renderVisitor(<AskScreen />, { services: { kiosk } });
+  beginLetter({ name: 'Ахметов Болат' });
+  await settle();
+  await click(button(container, t('ask.next')));
+  await click(button(container, t('ask.next')));
+  expect(button(container, t('ask.send')).disabled).toBe(true);
+  await click(button(container, t('ask.consent')));
+  expect(button(container, t('ask.send')).disabled).toBe(false);
+});
+
 test('keeps the field in sight that the keyboard writes into', async () => {
   const shown: Element[] = [];
   const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
