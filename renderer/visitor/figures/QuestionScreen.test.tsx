@@ -64,7 +64,7 @@ test('opens the source of a row, and leads to what the editors note of each numb
 test('says that single numbers have no common scale, but not of one number or of words', async () => {
   const [one, other] = [claimOf('a', exactly(1)), claimOf('b', exactly(2))];
   expect(groupTitles((await open([one, other])).container)).toEqual([
-    'Each figure covers a different group, so there is no common scale',
+    'Below, each figure covers a different group, so there is no common scale',
   ]);
   expect(groupTitles((await open([one])).container)).toEqual([]);
   const words = [claimOf('a', { statement: 'many' }), claimOf('b', { statement: 'few' })];
