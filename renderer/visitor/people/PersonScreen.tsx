@@ -64,7 +64,7 @@ export function PersonScreen({ person }: { person: Person }) {
             </h1>
             <p class={styles.summary}>
               {person.summary}
-              <CitationsMark title="people.title" citations={person.citations} ofLine />
+              <CitationsMark title="sheet.block" citations={person.citations} ofLine />
             </p>
             {person.nameWithheld && <p class={styles.withheld}>{person.nameWithheld}</p>}
           </header>
