@@ -62,6 +62,16 @@ test('writes the current year at the thumb unless it is unset', async () => {
   expect((await last(true))?.textContent).toBe('1960');
 });
 
+test('knows how far each year of the axis is from the current one, whose label takes the room of the nearest', async () => {
+  const away = async (unset: boolean) =>
+    [...(await open({ year: 1943, unset })).slider.querySelectorAll<HTMLElement>('[data-minor]')].map((year) => [
+      year.textContent,
+      year.style.getPropertyValue('--away'),
+    ]);
+  expect(await away(false)).toContainEqual(['1940', '3']);
+  expect(await away(true)).toContainEqual(['1940', '']);
+});
+
 test('draws the years of a camp, open where an end is unknown', async () => {
   const lifespan = async (existed: string | null) =>
     (await open({ existed })).slider.querySelector<HTMLElement>('[data-open-start]');

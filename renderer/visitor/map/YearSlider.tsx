@@ -71,8 +71,7 @@ export function YearSlider({ year, unset = false, camp, lives, label, valueText,
             key={each}
             class={styles.year}
             data-minor={index % 2 === 1}
-            data-near={!unset && Math.abs(each - year) < 3}
-            style={{ left: percent(shareOf(each)) }}
+            style={{ left: percent(shareOf(each)), '--away': unset ? undefined : Math.abs(each - year) }}
           >
             {each}
           </span>
