@@ -122,3 +122,19 @@ test('moves the caret in both directions and clears the field', () => {
   fireEvent.click(getByText(t('keyboard.clear')));
   expect(handlers.onClear).toHaveBeenCalledOnce();
 });
+
+test('comes into sight with the field that is touched or focused, and with nothing else', () => {
+  const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {});
+  const { container } = open();
+  const field = document.createElement('input');
+  container.append(field);
+  fireEvent.click(container);
+  expect(scrollIntoView).not.toHaveBeenCalled();
+  fireEvent.focusIn(field);
+  fireEvent.click(field);
+  expect(scrollIntoView.mock.instances).toEqual(Array(2).fill(container.querySelector('[data-keyboard]')));
+  cleanup();
+  fireEvent.click(field);
+  expect(scrollIntoView).toHaveBeenCalledTimes(2);
+  scrollIntoView.mockRestore();
+});

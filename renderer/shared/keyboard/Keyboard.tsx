@@ -1,4 +1,6 @@
 import { ArrowLeft, ArrowRight, Delete, Eraser, Space } from 'lucide';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../../db/model/vocabulary.ts';
 import { t, translateIn } from '../i18n/i18n.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -43,9 +45,12 @@ export function Keyboard({
   const deleting = useRepeat(onDelete);
   const left = useRepeat(() => onMove(-1));
   const right = useRepeat(() => onMove(1));
+  const element = useRef<HTMLFieldSetElement>(null);
+  useComesIntoSight(element);
   if (!isShown) return null;
   return (
     <fieldset
+      ref={element}
       class={styles.keyboard}
       data-keyboard
       data-letters-only={lettersOnly}
@@ -107,4 +112,18 @@ export function Keyboard({
       {offered && <KeyboardVariants key={offered.letter} offered={offered} choice={choice} />}
     </fieldset>
   );
+}
+
+/** A touched field is written into at once: in a page that is pulled down, the keys are below the foot of the screen. */
+function useComesIntoSight(element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const show = ({ target }: Event): void => {
+      if (target instanceof Element && target.matches('input, textarea'))
+        element.current?.scrollIntoView({ block: 'nearest' });
+    };
+    for (const type of ['focusin', 'click']) document.addEventListener(type, show);
+    return () => {
+      for (const type of ['focusin', 'click']) document.removeEventListener(type, show);
+    };
+  }, [element]);
 }

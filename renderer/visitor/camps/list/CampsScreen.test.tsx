@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CampsReply } from '../../../../db/model/api/camp.ts';
 import { campOf, headcountOf, seatOf } from '../../../../test-support/renderer/camps.ts';
 import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
@@ -83,4 +83,16 @@ test('shows the card of the camp that is selected on the map', async () => {
   await click(screen.getByText('map of 1950, Karlag'));
   expect(selectedCamp.value).toBe('Prorvlag');
   expect(container.querySelector('[data-card]')?.getAttribute('data-card')).toBe('Prorvlag');
+});
+
+test('brings the card into sight when a camp is chosen, and not before', async () => {
+  const shown: string[] = [];
+  const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    shown.push((this as HTMLElement).dataset.card ?? '');
+  });
+  await open();
+  expect(shown).toEqual([]);
+  await click(screen.getByText('map of 1950, Karlag'));
+  await vi.waitFor(() => expect(shown).toEqual(['Prorvlag']));
+  scrollIntoView.mockRestore();
 });

@@ -1,5 +1,5 @@
 import { List, Map as MapIcon } from 'lucide';
-import { useCallback, useMemo } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import type { CampSummary, CampsReply } from '../../../../db/model/api/camp.ts';
 import { amountOf } from '../../../../db/model/headcount.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
@@ -40,15 +40,21 @@ export function CampsScreen({ list, map: { CampsOnMap }, year }: CampsScreenProp
   const years = isMap ? oneYear(mapYear) : filter.years;
   const shown = years === null ? camps : camps.filter((camp) => existedIn(camp, years));
   const selected = list.camps.find(({ id }) => id === selectedCamp.value) ?? firstOf(shown, mapYear);
+  const element = useRef<HTMLDivElement>(null);
+  // The answer to the touch: in a page that is pulled down, the card is below the foot of the screen.
   const select = useCallback((id: string) => {
     selectedCamp.value = id;
+    const behavior = still.peek() || frozen.peek() ? 'instant' : 'smooth';
+    requestAnimationFrame(() => {
+      element.current?.querySelector('[data-card]')?.scrollIntoView({ block: 'nearest', behavior });
+    });
   }, []);
   const countLabel = (year: number) =>
     isMap
       ? t('camps.countOnMap', { count: locatedCamps(camps, year).length, year })
       : formatCount(shown, oneYear(year));
   return (
-    <div class={styles.camps} data-face={campsFace.value} data-narrowed={isNarrowed(filter)}>
+    <div ref={element} class={styles.camps} data-face={campsFace.value} data-narrowed={isNarrowed(filter)}>
       <header class={styles.head}>
         <div>
           <h1 class={styles.title} data-over-map>
