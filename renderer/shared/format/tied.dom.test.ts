@@ -11,6 +11,7 @@ test.each([
   ['в 1938 году, на 25 лет', 'в 1938_году, на 25_лет'],
   ['Бубер-Нойман, 1921–1953', 'Бубер-Нойман, 1921–1953'],
   ['in 1938 842 airfields', 'in 1938 842 airfields'],
+  ['counted · as of 1 January · 1941', 'counted_· as of 1 January_· 1941'],
 ])('keeps the words of «%s» together', (text, expected) => {
   expect(shown(text)).toBe(expected);
 });

@@ -5,8 +5,15 @@ const ending = /(?<=(?:[\p{Lu}\d%]|млн|млрд)-)(?=[а-яёәіңғүұқө
 /** Between a number and the word that it counts: 25 жыл. */
 const counted = /(?<=\d) (?=[а-яёәіңғүұқөһ])/gu;
 
-/** Marks where a line must not end in Kazakh and Russian: a word joiner behind the hyphen, a no-break space behind the number. */
-export const tied = (text: string): string => text.replace(ending, '\u2060').replace(counted, '\u00A0');
+/** Before the dot between two parts: 1938 · Карлаг. */
+const divided = / (?=· )/g;
+
+/**
+ * Marks where a line must not end: in Kazakh and Russian a word joiner behind the hyphen and a no-break space behind the number, in
+ * any language a no-break space before a dividing dot, which begins no line.
+ */
+export const tied = (text: string): string =>
+  text.replace(ending, '\u2060').replace(counted, '\u00A0').replace(divided, '\u00A0');
 
 /** Ties every text that Preact draws from now on. The content stays as its editors and its search know it. */
 export function tieTexts(): void {
