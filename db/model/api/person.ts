@@ -26,6 +26,8 @@ export interface Station {
   placeToday?: string;
   /** Of the place, or of the camp's seat at that time; null: not known. */
   coordinates: { lat: number; lon: number } | null;
+  /** The coordinates are those of the camp's seat: where the place was is not known. */
+  isAtSeat?: true;
   body: string | null;
   article: string | null;
   termYears: number | null;

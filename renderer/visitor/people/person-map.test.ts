@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Station } from '../../../db/model/api/person.ts';
 import type { Landmark } from '../../shared/map-core/places.ts';
-import { namedTowns, placeName, viewOf } from './person-map.ts';
+import { namedTowns, placeName, placesOfLife, viewOf } from './person-map.ts';
 
 const panel = { width: 1000, height: 600 };
 const name = { width: 200, height: 40 };
@@ -45,4 +46,19 @@ test('keeps the country in sight around a single place, and goes nearer to sever
   ];
   expect(viewOf([karaganda], panel).scale).toBeLessThan(2);
   expect(viewOf([karaganda, akmola], panel).scale).toBeGreaterThan(2);
+});
+
+test('names the place of a station where it is located, and only the camp where nothing but its seat is', () => {
+  const at = (lat: number) => ({ camp: { id: 'north', name: 'Northlag' }, coordinates: { lat, lon: 70 } });
+  const stations = [
+    { ...at(51), place: 'Ekibastuz' },
+    { ...at(49), place: 'Batyk section', isAtSeat: true },
+    { ...at(48), place: null },
+  ];
+  const places = placesOfLife(stations as Station[]);
+  expect(places.map(({ name, isCamp }) => [name, isCamp])).toEqual([
+    ['Ekibastuz', true],
+    ['Northlag', true],
+    ['Northlag', true],
+  ]);
 });

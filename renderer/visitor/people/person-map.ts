@@ -12,15 +12,15 @@ export interface LifePlace {
   coordinates: { lat: number; lon: number };
 }
 
-/** Places in the order of the life, each once where it follows itself. */
+/** Places in the order of the life, each once where it follows itself. The seat of a camp is called by its camp: the place was elsewhere. */
 export function placesOfLife(stations: readonly Station[]): LifePlace[] {
   const places: LifePlace[] = [];
-  for (const { camp, place, coordinates } of stations) {
-    const name = place ?? camp?.name;
+  for (const { camp, place, coordinates, isAtSeat } of stations) {
+    const name = isAtSeat ? camp?.name : (place ?? camp?.name);
     if (coordinates === null || name === undefined) continue;
     const last = places.at(-1);
     if (last?.coordinates.lat === coordinates.lat && last.coordinates.lon === coordinates.lon) continue;
-    places.push({ name: camp?.name ?? name, isCamp: camp !== null, coordinates });
+    places.push({ name, isCamp: camp !== null, coordinates });
   }
   return places;
 }

@@ -47,6 +47,14 @@ describe('a person', () => {
     expect(held).toMatchObject({ date: { edtf: '1948/1956' }, coordinates: { lat: 47.800225 } });
   });
 
+  it('says where a station is located only by the seat of its camp', () => {
+    const ofCamp = (id: string, camp: string) =>
+      reader.persons.find(id)?.stations.find((station) => station.camp?.id === camp);
+    expect(ofCamp('nalbandyan-ashkhen', 'karlag')).toMatchObject({ place: 'Батық бөлімшесі', isAtSeat: true });
+    expect(ofCamp('solzhenitsyn-alexander', 'steplag')).toMatchObject({ place: '9-бөлімше, Екібастұз' });
+    expect(ofCamp('solzhenitsyn-alexander', 'steplag')).not.toHaveProperty('isAtSeat');
+  });
+
   it('without a published name says what is written instead, and why', () => {
     const person = reader.persons.find('kazakh-woman-1910');
     expect(person).toMatchObject({ isNameless: true, names: null, name: 'қазақ әйелі, 1910 жылы туған' });

@@ -23,7 +23,9 @@ interface LifeRow extends Pick<Station, 'kind' | 'termYears'> {
   campId: string | null;
 }
 
-interface StationRow extends LifeRow, Omit<Station, 'kind' | 'termYears' | 'date' | 'camp' | 'coordinates'> {
+interface StationRow
+  extends LifeRow,
+    Omit<Station, 'kind' | 'termYears' | 'date' | 'camp' | 'coordinates' | 'isAtSeat'> {
   lat: number | null;
   lon: number | null;
 }
@@ -56,17 +58,15 @@ export function stationReader(
         ({ personId: _personId, date, campId, lat, lon, ...row }): Station => {
           const camp = campOf(campId);
           const when = dateOf(date);
+          const own = lat === null || lon === null ? null : { lat, lon };
+          const seat = own === null && camp !== undefined ? seatAt(camp.seats, when.firstDay) : null;
           return {
             ...row,
             ...(row.place !== null && places.named('station', row.claimId, row.place, when.firstDay ?? when.lastDay)),
             date: when,
             camp: camp === undefined ? null : { id: camp.id, name: camp.name },
-            coordinates:
-              lat !== null && lon !== null
-                ? { lat, lon }
-                : camp === undefined
-                  ? null
-                  : seatAt(camp.seats, when.firstDay),
+            coordinates: own ?? seat,
+            ...(seat !== null && { isAtSeat: true }),
           };
         },
       ),
