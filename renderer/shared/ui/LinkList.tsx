@@ -17,10 +17,8 @@ export function LinkList({ links }: { links: Link[] }) {
         <li key={href} class={styles.item}>
           <a class={styles.link} href={href}>
             <span class={styles.name}>{name}</span>
-            <span class={styles.detail}>
-              {detail}
-              <Icon node={ArrowRight} />
-            </span>
+            {detail && <span class={styles.detail}>{detail}</span>}
+            <Icon node={ArrowRight} />
             {words && <span class={styles.words}>{words}</span>}
           </a>
         </li>

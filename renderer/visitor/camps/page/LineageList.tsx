@@ -18,10 +18,10 @@ export function LineageList({ lineage, campId }: { lineage: Lineage[]; campId: s
           </span>
           <span class={styles.line}>
             <End end={step.from} campId={campId} />
-            <span class={styles.arrow}>
+            <span class={styles.to}>
               <Icon node={ArrowRight} />
+              <End end={step.to} campId={campId} />
             </span>
-            <End end={step.to} campId={campId} />
           </span>
           <span class={styles.kind}>{step.label ?? t(`lineage.${step.kind}`)}</span>
         </li>
