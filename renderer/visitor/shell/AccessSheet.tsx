@@ -44,8 +44,8 @@ export function AccessSheet({ onClose }: { onClose(): void }) {
         <Choice name="bar.contrast" sentence="access.contrast" state={highContrast} />
         {reachShift.value > 0 && <Choice name="bar.reach" sentence="access.reach" state={lowered} />}
         <Choice name="bar.still" sentence="access.still" state={still} />
+        <p class={styles.hold}>{t('access.hold')}</p>
         <div class={styles.foot}>
-          <p class={styles.hold}>{t('access.hold')}</p>
           <button type="button" class={styles.close} onClick={onClose}>
             <Icon node={X} />
             {t('sheet.close')}
