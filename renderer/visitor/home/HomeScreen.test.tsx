@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
-import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
+import { renderVisitor, texts } from '../../../test-support/renderer/render-visitor.tsx';
 import { t } from '../../shared/i18n/i18n.ts';
 import { HomeScreen } from './HomeScreen.tsx';
 
@@ -25,6 +25,24 @@ test('shows a person, who is one touch away, and four doors, people first', asyn
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Damesh');
   expect(container.textContent).toContain('A physician.');
   expect(hrefs(container)).toEqual(['#/people/damesh', '#/people', '#/camps', '#/figures', '#/remembrance']);
+});
+
+test('leaves out whole sentences of the summary where the doors leave no room, but never the first one', async () => {
+  let room = 0;
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockImplementation(function (this: HTMLElement) {
+    return texts(this.querySelectorAll('span > span:not([hidden])')).join(' ').length;
+  });
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockImplementation(() => room);
+  const shownIn = async (letters: number) => {
+    room = letters;
+    const person = personOf({ summary: 'A physician. Held in ALZHIR. Released in 1943.' });
+    const { container } = await renderVisitor(<HomeScreen release={release(7)} person={person} />);
+    return texts(container.querySelectorAll('p span > span:not([hidden])')).map((text) => text.trim());
+  };
+  expect(await shownIn(60)).toEqual(['A physician.', 'Held in ALZHIR.', 'Released in 1943.']);
+  expect(await shownIn(30)).toEqual(['A physician.', 'Held in ALZHIR.']);
+  expect(await shownIn(5)).toEqual(['A physician.']);
+  vi.restoreAllMocks();
 });
 
 test('shows an empty line in place of a name that is not published', async () => {

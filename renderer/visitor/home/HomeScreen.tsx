@@ -1,10 +1,11 @@
-import { useContext } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Person } from '../../../db/model/api/person.ts';
 import type { ReleaseInfo } from '../../../db/model/api/release.ts';
-import { t } from '../../shared/i18n/i18n.ts';
+import { language, t } from '../../shared/i18n/i18n.ts';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { PersonName } from '../people/PersonName.tsx';
 import { MediaBase } from '../remembrance/text/Picture.tsx';
+import { splitSentences } from '../speech/sentence-split.ts';
 import { HomeDoors } from './HomeDoors.tsx';
 import styles from './HomeScreen.module.css';
 
@@ -52,8 +53,41 @@ function PersonOfHome({ person }: { person: Person }) {
         <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
           <PersonName person={person} />
         </h1>
-        <p class={styles.summary}>{person.summary}</p>
+        <Summary text={person.summary} />
       </div>
     </a>
+  );
+}
+
+/** As many whole sentences as the doors leave room for, but at least the first one. */
+function Summary({ text }: { text: string }) {
+  const own = useRef<HTMLParagraphElement>(null);
+  const starts = splitSentences(text, language.value).map(({ start }) => start);
+  useLayoutEffect(() => {
+    const summary = own.current;
+    const around = summary?.closest('a');
+    if (!summary || !around) return;
+    const leaveOut = (): void => {
+      const sentences = [...summary.querySelectorAll<HTMLElement>('span > span')];
+      for (const sentence of sentences) sentence.hidden = false;
+      for (const sentence of sentences.slice(1).reverse()) {
+        if (summary.scrollHeight <= summary.clientHeight + 1) break;
+        sentence.hidden = true;
+      }
+    };
+    leaveOut();
+    // The size of the text and the strip of a guided way change the room.
+    const observer = new ResizeObserver(leaveOut);
+    observer.observe(around);
+    return () => observer.disconnect();
+  }, [text]);
+  return (
+    <p ref={own} class={styles.summary}>
+      <span>
+        {starts.map((start, index) => (
+          <span key={index}>{text.slice(start, starts[index + 1])}</span>
+        ))}
+      </span>
+    </p>
   );
 }
