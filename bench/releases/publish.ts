@@ -1,21 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { folderName } from '../../db/release/manifest.ts';
 import { builtinReleaseFolder } from '../../db/release/store/builtin-folder.ts';
-import { pruneReleases } from '../../db/release/store/installed.ts';
 import { createKeys } from '../../db/release/trust/keys.ts';
-import { type ReleaseGround, type ReleaseJob, runReleaseJob } from '../../electron/service/workshop/release-job.ts';
+import type { ReleaseGround } from '../../electron/service/workshop/release-job.ts';
 import { project } from '../../test-support/release/release.ts';
 import { compare, timed } from '../compare.ts';
-import { type Measure, quantile } from '../measure.ts';
+import type { Measure } from '../measure.ts';
 import { copyAndHash, newestRelease } from './copied.ts';
 import { largeSize, prepareWorkshop } from './large-workshop.ts';
+import type { Transfer } from './transfer-child.ts';
+import { measureJob, ofWatched, runJob, type Watched } from './watched-job.ts';
 
-const by = { account: 'bench', name: 'Bench' };
 const passphrase = 'a long enough passphrase';
-const worker = pathToFileURL(join(project, 'dist', 'workshop', 'releases.js'));
 
 /** A publication may take so many times what copying and hashing the bytes of its release takes. */
 export const publishBudget = 5;
@@ -50,28 +48,27 @@ export async function measurePublish(isQuick: boolean): Promise<Measure[]> {
 const smallRounds = 3;
 const [lastSmall, large] = [1 + smallRounds, 2 + smallRounds];
 
-/** Transfers the last small release and the large one to a second kiosk. */
+/** Transfers the last small release and the large one to a second kiosk, which is a process of its own. */
 async function measureTransfer(ground: ReleaseGround, dataFolder: string): Promise<Measure[]> {
   mkdirSync(join(dataFolder, 'workshop'), { recursive: true });
-  const branch = { ...ground, dataFolder };
   const [small, whole] = [`${dataFolder}-small.esimde`, `${dataFolder}-large.esimde`];
-  await measureJob('', ground, { kind: 'export', sequence: lastSmall, out: small });
-  await measureJob('', branch, { kind: 'install', file: small, allowOlder: false });
-  const measures = [
-    ...(await measureJob('export: the large release', ground, { kind: 'export', sequence: large, out: whole })),
-    ...(await measureJob('install: the large release', branch, { kind: 'install', file: whole, allowOlder: false })),
-    ...(await measureJob('roll back: from the large release', branch, { kind: 'rollback', to: lastSmall })),
-  ];
-  await measureJob('', branch, { kind: 'rollback', to: 1 });
-  return [...measures, measurePruning(dataFolder)];
+  await runJob(ground, { kind: 'export', sequence: lastSmall, out: small });
+  const exported = await measureJob('export: the large release', ground, {
+    kind: 'export',
+    sequence: large,
+    out: whole,
+  });
+  const transfer: Transfer = { branch: { ...ground, dataFolder }, small, whole, lastSmall, large };
+  return [...exported, ...(await inProcess(transfer))];
 }
 
-function measurePruning(dataFolder: string): Measure {
-  const startMs = performance.now();
-  const [pruned] = pruneReleases(dataFolder, 2);
-  const value = performance.now() - startMs;
-  if (pruned !== folderName(large)) throw new Error('the large release was not pruned');
-  return { name: 'prune: the large release', value, unit: 'ms', limit: null };
+function inProcess(transfer: Transfer): Promise<Measure[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'transfer-child.ts'), [JSON.stringify(transfer)]);
+    child.on('message', (measures) => resolve(measures as Measure[]));
+    child.on('error', reject);
+    child.on('close', (code) => reject(new Error(`the second kiosk ended with ${code}`)));
+  });
 }
 
 function groundOf(dataFolder: string): ReleaseGround {
@@ -111,60 +108,4 @@ async function measurePublishing(ground: ReleaseGround, row: Publishing): Promis
     },
   });
   return [compared, ...ofWatched(all)];
-}
-
-/** Duration, memory and blocking of the whole process in which the thread runs. */
-async function measureJob(name: string, ground: ReleaseGround, job: ReleaseJob): Promise<Measure[]> {
-  const { value, ...watched } = await runJob(ground, job);
-  return [{ name, value, unit: 'ms', limit: null }, ...ofWatched(watched)];
-}
-
-async function runJob(ground: ReleaseGround, job: ReleaseJob): Promise<Watched & { value: number }> {
-  const watch = watchProcess();
-  const startMs = performance.now();
-  const outcome = await runReleaseJob(worker, { ground, by, job });
-  const value = performance.now() - startMs;
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return { value, ...watch.end() };
-}
-
-const ofWatched = ({ waitsMs, peakMb }: Watched): Measure[] => [
-  { name: '  memory of the process', value: peakMb, unit: 'MB', limit: 400 },
-  {
-    ...{ name: '  event loop blocked meanwhile, p95', value: quantile(waitsMs, 0.95), unit: 'ms', limit: 50 },
-    against: `longest ${quantile(waitsMs, 1).toFixed(0)} ms`,
-  },
-];
-
-/** How long the event loop of this process was blocked, and its peak memory. */
-interface Watched {
-  waitsMs: number[];
-  peakMb: number;
-}
-
-/** Samples this process every 5 ms. */
-function watchProcess(): { end(): Watched } {
-  const everyMs = 5;
-  const waitsMs: number[] = [];
-  let peakMb = 0;
-  let lastMs = performance.now();
-  const timer = setInterval(() => {
-    const nowMs = performance.now();
-    waitsMs.push(Math.max(0, nowMs - lastMs - everyMs));
-    lastMs = nowMs;
-    peakMb = Math.max(peakMb, anonymousMb());
-  }, everyMs);
-  return {
-    end: () => {
-      clearInterval(timer);
-      return { waitsMs, peakMb };
-    },
-  };
-}
-
-/** Anonymous memory only: the system can reclaim cached pages of files. */
-function anonymousMb(): number {
-  if (process.platform !== 'linux') return process.memoryUsage.rss() / 2 ** 20;
-  const [, kib] = /RssAnon:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  return Number(kib ?? 0) / 1024;
 }
