@@ -70,6 +70,34 @@ describe('placeLabels', () => {
     expect(labels.every(({ leader }) => leader !== null)).toBe(true);
   });
 
+  it('names the selected or the largest camp of a cluster whose list is cut by the edge', () => {
+    const marks = [
+      mark('large', 500, 300, 60),
+      mark('a name that is wider than half the panel'.repeat(2), 505, 300, 10),
+    ];
+    for (const selectedId of ['large', null]) {
+      const labels = placeLabels({ marks, landmarks: [], selectedId, panel, covered: [], measure });
+      expect(labels.map(({ id }) => id)).toEqual(['large']);
+      expect(labels.every(({ box }) => contains({ x: 0, y: 0, ...panel }, box))).toBe(true);
+    }
+  });
+
+  it('cuts the name of the selected camp by no edge, also where other names leave it no room', () => {
+    const marks = [mark('selected', 30, 300), mark('other', 90, 300)];
+    const covered = [{ x: 0, y: 0, ...panel }];
+    const crowd = [{ id: 'town', kind: 'town' as const, text: 'town', box: { x: 0, y: 0, ...panel }, leader: null }];
+    const labels = placeLabels({
+      marks,
+      landmarks: [],
+      placed: crowd,
+      selectedId: 'selected',
+      panel,
+      covered,
+      measure,
+    });
+    expect(labels.map(({ id, box }) => [id, contains({ x: 0, y: 0, ...panel }, box)])).toEqual([['selected', true]]);
+  });
+
   it('keeps names of camps off the names of towns', () => {
     const landmarks = [townAt(500, 300)];
     const marks = [mark('camp', 480, 300)];

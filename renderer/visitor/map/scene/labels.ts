@@ -40,7 +40,8 @@ type IsFree = (box: Rect, named: readonly Mark[]) => boolean;
 
 /**
  * Places names without overlap, greedily: the cluster or camp that is selected, then clusters, then the other camps from the
- * largest. A name without room is left out, except that of the selected camp.
+ * largest. A name without room is left out, except that of the selected camp; a cluster whose list has none is named after
+ * the selected or the largest camp.
  */
 export function placeLabels({
   marks,
@@ -61,17 +62,22 @@ export function placeLabels({
     !visible.some((mark) => !named.includes(mark) && overlap(box, coreOf(mark)));
   const isClear: IsFree = (box, named) => isFree(box, named) && !covered.some((other) => overlap(box, other));
   const isApart: IsFree = (box) => !labels.some((other) => overlap(box, other.box));
+  const isInside: IsFree = (box) => contains(bounds, box);
   const add = (added: readonly Label[]) => {
     labels.push(...added);
     taken.push(...added.map(({ box }) => expand(box, { width: 6, height: 1 })));
   };
 
   for (const cluster of clusters(visible).sort((a, b) => priority(b, selectedId) - priority(a, selectedId))) {
-    const [mark] = cluster;
-    if (!mark) continue;
-    const isSelected = cluster.some(({ campId }) => campId === selectedId);
-    if (cluster.length > 1) add(clusterLabels(cluster, measure, bounds, [isFree, isApart, () => isSelected]));
-    else add(markLabel(mark, measure, mark.campId === selectedId ? [isClear, isFree, () => true] : [isClear]));
+    const selected = cluster.find(({ campId }) => campId === selectedId);
+    const list =
+      cluster.length > 1
+        ? clusterLabels(cluster, measure, bounds, [isFree, isApart, () => selected !== undefined])
+        : [];
+    const [largest] = cluster.toSorted((a, b) => b.radius - a.radius);
+    if (list.length > 0) add(list);
+    else if (selected) add(markLabel(selected, measure, [isClear, isFree, isInside, () => true]));
+    else if (largest) add(markLabel(largest, measure, [isClear]));
   }
   return labels;
 }
@@ -128,14 +134,12 @@ function markLabel(mark: Mark, measure: Measure, conditions: IsFree[]): Label[] 
   return box ? [{ id: mark.campId, kind: 'camp', text: mark.name, box, leader: null }] : [];
 }
 
-/** @param conditions as of `markLabel`; the list stays within the panel where that is possible */
+/** Empty where the list does not fit within the panel. @param conditions as of `markLabel` */
 function clusterLabels(cluster: readonly Mark[], measure: Measure, bounds: Rect, conditions: IsFree[]): Label[] {
   const lines = [...cluster].sort(fromTop).map((mark) => ({ mark, size: measure(mark.name, 'camp') }));
   const lineHeight = Math.max(...lines.map(({ size }) => size.height)) + 3;
   const list = { width: Math.max(...lines.map(({ size }) => size.width)), height: lineHeight * lines.length };
-  const places = placesBesideCluster(cluster, list);
-  const inside = places.filter(({ at }) => contains(bounds, { ...at, ...list }));
-  const candidates = inside.length > 0 ? inside : places;
+  const candidates = placesBesideCluster(cluster, list).filter(({ at }) => contains(bounds, { ...at, ...list }));
   const [place] = conditions.flatMap((isMet) => candidates.find(({ at }) => isMet({ ...at, ...list }, cluster)) ?? []);
   if (!place) return [];
   return lines.map(({ mark, size }, index) => {
