@@ -16,6 +16,7 @@ import { frozen, highContrast, lowered, still, textSize, textSizes } from './nav
 import { watchHealth } from './presence/health.ts';
 import { watchHold } from './presence/hold.ts';
 import { watchPresence } from './presence/presence.ts';
+import { watchSecondTouch } from './presence/second-touch.ts';
 import { staffCornerSide, watchStaffCorner, workshopAddress } from './presence/staff-corner.ts';
 import { followLinks, preventDefaults, touchPainted } from './presence/touch-defaults.ts';
 import { watchUsage } from './presence/usage.ts';
@@ -40,6 +41,8 @@ const defaultKiosk: Kiosk = {
 
 /** Movement threshold that separates a resting hand from a stuck touch point. */
 const jitterMm = 5;
+/** Half of the smallest control. */
+const samePlaceMm = 10;
 
 /** The fonts of the first screen, loaded before it is drawn so that no fallback font shows. */
 const firstFonts = ['300 1rem "Source Serif 4"', '400 1rem "Golos Text"', '500 1rem "Golos Text"'];
@@ -84,6 +87,7 @@ async function start(): Promise<void> {
     await speech.start();
   };
   watchHold(document, { clock, slop: jitterMm * perMm, corner: staffCornerSide(perMm), onHeld: () => void listen() });
+  watchSecondTouch(document, samePlaceMm * perMm);
   if (kiosk.usage) watchUsage({ api, clock, isSpeaking: () => speech.on.value });
   followKeys(document, navigator);
   followLinks(document, (hash) => navigator.go(parseRoute(hash)));

@@ -30,6 +30,16 @@ it('stops the click of a finger that rests long, and no other', () => {
   expect(pressed).toBe(1);
 });
 
+it('leaves the focus where it was', () => {
+  pointer('pointerdown');
+  swallowNextClick();
+  pointer('pointerup');
+  const moveFocus = new Event('mousedown', { bubbles: true, cancelable: true });
+  button.dispatchEvent(moveFocus);
+  button.click();
+  expect(moveFocus.defaultPrevented).toBe(true);
+});
+
 it('stops nothing once a touch has ended without a click', () => {
   pointer('pointerdown');
   swallowNextClick();

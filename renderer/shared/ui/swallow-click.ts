@@ -14,17 +14,21 @@ if (typeof document !== 'undefined') {
 }
 
 /**
- * Stops the next click: the touch that changed the screen must not press what appeared under the finger, however long the
- * finger rests.
+ * Stops the next click: the touch that changed the screen must not press what appeared under the finger, nor put the focus
+ * there, however long the finger rests.
  */
 export function swallowNextClick(): void {
+  const swallowing = new AbortController();
   const swallow = (event: Event): void => {
     event.preventDefault();
     event.stopPropagation();
+    if (event.type === 'click') swallowing.abort();
   };
-  document.addEventListener('click', swallow, { capture: true, once: true });
+  for (const kind of ['mousedown', 'click']) {
+    document.addEventListener(kind, swallow, { capture: true, signal: swallowing.signal });
+  }
   const stopSoon = (): void => {
-    setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), restOfTouchMs);
+    setTimeout(() => swallowing.abort(), restOfTouchMs);
   };
   if (!isDown) {
     stopSoon();

@@ -132,7 +132,7 @@ function Form({ publicKey }: { publicKey: string }) {
         </p>
         <div class={styles.acts}>
           {next ? (
-            <button type="button" class={styles.main} onClick={() => (step.value = next)}>
+            <button type="button" class={styles.main} data-single-touch onClick={() => (step.value = next)}>
               {t('ask.next')}
             </button>
           ) : (

@@ -40,7 +40,7 @@ export function WayStrip({ way }: { way: Way }) {
       </p>
       <div class={styles.steps}>
         {isHere ? (
-          <button type="button" class={styles.step} disabled={at === 0} onClick={() => goTo(at - 1)}>
+          <button type="button" class={styles.step} disabled={at === 0} data-single-touch onClick={() => goTo(at - 1)}>
             <Icon node={ArrowLeft} />
             <span>{t('ways.previous')}</span>
           </button>
@@ -51,7 +51,7 @@ export function WayStrip({ way }: { way: Way }) {
           </button>
         )}
         {next ? (
-          <button type="button" class={`${styles.step} ${styles.next}`} onClick={() => goTo(at + 1)}>
+          <button type="button" class={`${styles.step} ${styles.next}`} data-single-touch onClick={() => goTo(at + 1)}>
             <span>{t('ways.next', { stop: stopName(next) })}</span>
             <Icon node={ArrowRight} />
           </button>
