@@ -14,16 +14,21 @@ interface BarButtonProps {
   expanded?: boolean;
   /** The button's screen is the current one. */
   chosen?: boolean;
+  /** A second touch at once would undo the first. */
+  singleTouch?: boolean;
   onPress(): unknown;
 }
 
-export function BarButton({ icon, label, hint, lang, pressed, expanded, chosen, onPress }: BarButtonProps) {
+export function BarButton(props: BarButtonProps) {
+  const { icon, label, hint, lang, pressed, expanded, chosen, onPress } = props;
+  const { singleTouch = pressed !== undefined } = props;
   return (
     <button
       type="button"
       class={styles.button}
       lang={lang}
       aria-pressed={pressed}
+      data-single-touch={singleTouch ? '' : undefined}
       aria-expanded={expanded}
       aria-current={chosen ? 'page' : undefined}
       aria-label={hint ? `${label}, ${hint}` : undefined}

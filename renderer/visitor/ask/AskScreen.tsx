@@ -218,7 +218,7 @@ function Line({ name, isLong = false }: { name: TextName; isLong?: boolean }) {
   return (
     <div class={styles.field}>
       <span class={styles.label}>{t(`ask.field.${name}`)}</span>
-      {isLong ? <textarea {...shared} rows={6} /> : <input {...shared} type="text" />}
+      {isLong ? <textarea {...shared} rows={4} /> : <input {...shared} type="text" />}
     </div>
   );
 }

@@ -80,6 +80,7 @@ export function FilmPlayer({ medium, base, onLost }: PlayerProps) {
         <BarButton
           icon={isPlaying.value ? Pause : Play}
           label={t(isPlaying.value ? 'film.pause' : 'film.play')}
+          singleTouch
           onPress={toggle}
         />
         <BarButton

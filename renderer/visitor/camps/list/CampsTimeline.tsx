@@ -48,7 +48,14 @@ export function CampsTimeline({
       <div class={styles.side}>
         {children}
         {face === 'map' ? (
-          <button ref={button} type="button" class={styles.playback} data-running={running} onClick={toggle}>
+          <button
+            ref={button}
+            type="button"
+            class={styles.playback}
+            data-running={running}
+            data-single-touch
+            onClick={toggle}
+          >
             <Icon node={running ? Square : Play} />
             {t(running ? 'camps.stop' : 'camps.run')}
           </button>
