@@ -7,7 +7,7 @@ import { t } from '../../shared/i18n/i18n.ts';
 import { sheet } from '../navigation/sheet.ts';
 import { startVisit } from '../navigation/visit.ts';
 import { AskScreen } from './AskScreen.tsx';
-import { beginLetter, draft } from './draft.ts';
+import { beginLetter, draft, receipt } from './draft.ts';
 
 /** Protects: a letter leaves the page sealed, only the museum's key opens it, and nothing of it stays for the next visitor. */
 const identity = await generateIdentity();
@@ -58,6 +58,20 @@ test('sends a letter without a contact: its number is enough to learn the answer
   expect(button(container, t('ask.send')).disabled).toBe(true);
   await click(button(container, t('ask.consent')));
   expect(button(container, t('ask.send')).disabled).toBe(false);
+});
+
+test('begins the receipt at its top, however far the letter was scrolled', async () => {
+  const shown: Element[] = [];
+  const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    shown.push(this);
+  });
+  const { container } = await renderVisitor(<AskScreen />, { services: { kiosk } });
+  shown.length = 0;
+  receipt.value = '20261129-ABCDEF';
+  await settle();
+  expect(shown).toEqual([container.querySelector('[role=status]')]);
+  receipt.value = null;
+  scrollIntoView.mockRestore();
 });
 
 test('keeps the field in sight that the keyboard writes into', async () => {

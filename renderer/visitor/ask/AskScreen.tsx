@@ -254,8 +254,11 @@ function useKeys() {
 /** The number by which the museum finds the letter, to be taken home. */
 function Receipt({ number }: { number: string }) {
   const text = `Esimde\n${t('ask.number', { number })}\n${t('ask.keepNumber')}`;
+  const own = useRef<HTMLDivElement>(null);
+  // The letter may have been scrolled.
+  useLayoutEffect(() => own.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <div class={styles.receipt} role="status">
+    <div ref={own} class={styles.receipt} role="status">
       <h1 class={styles.title}>{t('ask.received')}</h1>
       <p class={styles.number}>{number}</p>
       <p class={styles.how}>{t('ask.keepNumber')}</p>
