@@ -1,8 +1,8 @@
 import type { NamesFilter } from '../../shared/api/api.ts';
-import { visitorSignal } from '../navigation/visit.ts';
+import { searchSignal } from '../navigation/visit.ts';
 
 /** What the visitor typed into the lists of names. */
-export const namesQuery = visitorSignal('');
+export const namesQuery = searchSignal('');
 
 interface Selection {
   camp: string | null;
@@ -10,7 +10,7 @@ interface Selection {
   decade: number | null;
 }
 
-export const namesFilter = visitorSignal<Selection>({ camp: null, decade: null });
+export const namesFilter = searchSignal<Selection>({ camp: null, decade: null });
 
 /** Decades in which those in the lists were born. */
 export const decades = Array.from({ length: 10 }, (_, index) => 1850 + index * 10);

@@ -4,7 +4,7 @@ import { language } from '../../shared/i18n/i18n.ts';
 import { createNavigator, isUnattended, memorial, type NavigatorOptions, shown } from './navigator.ts';
 import { hrefOf, type Route } from './route.ts';
 import { closeSheet, openClaim, sheet } from './sheet.ts';
-import { frozen, startVisit, textSize, trail } from './visit.ts';
+import { frozen, searchSignal, startVisit, textSize, trail } from './visit.ts';
 
 /** Loads at once unless a test holds a route back by its address. */
 const held = new Map<string, PromiseWithResolvers<void>>();
@@ -78,6 +78,18 @@ describe('go', () => {
     painted.resolve();
     await going;
     expect(displayed).toEqual(['#/camps kk']);
+  });
+
+  test('begins another search at home, and keeps what was typed on the way back', async () => {
+    const typed = searchSignal('');
+    const navigator = create();
+    await navigator.go(camps);
+    typed.value = 'жүсіпов';
+    await navigator.go(karlag);
+    await navigator.back();
+    expect(typed.value).toBe('жүсіпов');
+    await navigator.go(home);
+    expect(typed.value).toBe('');
   });
 
   test('does nothing for the current route', async () => {

@@ -4,7 +4,7 @@ import { reportPageError } from '../../shared/api/page-errors.ts';
 import { language } from '../../shared/i18n/i18n.ts';
 import { hrefOf, parseOptions, parseRoute, type Route, sameRoute } from './route.ts';
 import { closeSheet } from './sheet.ts';
-import { frozen, startVisit, trail } from './visit.ts';
+import { frozen, startSearch, startVisit, trail } from './visit.ts';
 
 /** The route on the screen. The last one stays until the next screen is complete, so that nothing flashes. */
 export interface Shown {
@@ -94,6 +94,7 @@ export function createNavigator({
     if (!display) return onFailure();
     batch(() => {
       onShown();
+      if (route.screen === 'home') startSearch();
       language.value = next;
       document.documentElement.lang = next;
       if (!shown.value || !sameRoute(shown.value.route, route)) closeSheet();

@@ -12,6 +12,22 @@ export function visitorSignal<T>(initial: T): Signal<T> {
   return state;
 }
 
+const searchResets: (() => void)[] = [];
+
+/** A visitor's signal for what is searched for: home and a guided way begin another search, the way back does not. */
+export function searchSignal<T>(initial: T): Signal<T> {
+  const state = visitorSignal(initial);
+  searchResets.push(() => {
+    state.value = initial;
+  });
+  return state;
+}
+
+/** The next search begins with nothing typed or chosen. */
+export function startSearch(): void {
+  for (const reset of searchResets) reset();
+}
+
 /** Ends the visit: the next visitor finds nothing of it. */
 export function startVisit(): void {
   for (const reset of resets) reset();

@@ -1,9 +1,9 @@
 import type { Gender } from '../../../db/model/vocabulary.ts';
 import type { PeopleFilter } from '../../shared/api/api.ts';
-import { visitorSignal } from '../navigation/visit.ts';
+import { searchSignal } from '../navigation/visit.ts';
 
 /** What the visitor typed into the list of people. */
-export const peopleQuery = visitorSignal('');
+export const peopleQuery = searchSignal('');
 
 interface Selection {
   camp: string | null;
@@ -12,7 +12,7 @@ interface Selection {
 
 export const noPeopleFilter: Selection = { camp: null, gender: null };
 
-export const peopleFilter = visitorSignal<Selection>(noPeopleFilter);
+export const peopleFilter = searchSignal<Selection>(noPeopleFilter);
 
 /** The query of the selection, from the person `from` on. */
 export function askedPeople(from = 0): PeopleFilter {

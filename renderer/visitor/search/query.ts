@@ -1,4 +1,4 @@
-import { visitorSignal } from '../navigation/visit.ts';
+import { searchSignal } from '../navigation/visit.ts';
 
 /** The text in the search field. The shell loads its results together with the screen. */
-export const query = visitorSignal('');
+export const query = searchSignal('');

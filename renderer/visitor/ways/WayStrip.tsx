@@ -5,6 +5,7 @@ import { Icon } from '../../shared/ui/Icon.tsx';
 import { shown } from '../navigation/navigator.ts';
 import { sameRoute } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
+import { startSearch } from '../navigation/visit.ts';
 import { stopName } from './stop-name.ts';
 import styles from './WayStrip.module.css';
 import { routeOfStop, walk } from './walk.ts';
@@ -23,7 +24,9 @@ export function WayStrip({ way }: { way: Way }) {
   const isHere = shown.value !== null && sameRoute(shown.value.route, routeOfStop(stop));
   const goTo = (index: number): void => {
     const wanted = way.stops[index];
-    if (wanted) void navigator.go(routeOfStop(wanted));
+    if (!wanted) return;
+    startSearch();
+    void navigator.go(routeOfStop(wanted));
   };
   const leave = (): void => {
     walk.value = null;
