@@ -107,3 +107,9 @@ test('periodBand shows one day as a point', () => {
 test('periodBand is null when no time is known', () => {
   expect(periodBand(time(null, null, false), axis)).toBeNull();
 });
+
+test('scaleGroups puts the places of a camp on no scale of those who were held there', () => {
+  const capacity: Claim = { ...claimOf('a', 8000, 'prisoners'), kind: 'capacity' };
+  const groups = scaleGroups([capacity, claimOf('b', 8000, 'prisoners'), claimOf('c', 7000, 'prisoners')]);
+  expect(groups.map(({ claims }) => claims.map(({ id }) => id))).toEqual([['b', 'c'], ['a']]);
+});

@@ -13,13 +13,14 @@ export interface ScaleGroup {
 }
 
 /**
- * Groups the claims of a question by what they count: only equal populations share a scale. Claims keep their order; a
- * group takes the position of its first claim, and the claims without a group come last.
+ * Groups the claims of a question by what they count: only equal populations share a scale, and the places of a camp are no
+ * people who were held there. Claims keep their order; a group takes the position of its first claim, and the claims without a group come last.
  */
 export function scaleGroups(claims: Claim[]): ScaleGroup[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const key = claim.amount && claim.counts?.scale ? claim.counts.scale : `alone:${claim.id}`;
+    const isCounted = claim.amount !== null && claim.kind !== 'capacity';
+    const key = isCounted && claim.counts?.scale ? claim.counts.scale : `alone:${claim.id}`;
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
   const shared = [...groups].filter(([, members]) => members.length > 1);
