@@ -137,7 +137,7 @@ test('filters the list by work and year and offers one way out of an empty resul
   await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', 'camps.filter.years')}`) }).tap();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /1945–1949/ })
+    .getByRole('button', { name: /1945–\u20601949/ })
     .tap();
   const inSpan = await rows.count();
   expect(inSpan).toBeGreaterThan(0);

@@ -34,10 +34,10 @@ test('explains why 22 million and 4.1 million differ within six touches from the
 
   // Without touching or scrolling: both numbers, who is counted, and for which years.
   const glass = page.viewportSize()?.height ?? 0;
-  for (const words of ['22,000,000', '4,100,000', 'people sentenced', 'until 1956', '1921–1953']) {
+  for (const words of ['22,000,000', '4,100,000', 'people sentenced', 'until 1956', /1921–\u2060?1953/]) {
     const box = await page.getByText(words, { exact: false }).first().boundingBox();
-    expect(box, words).not.toBeNull();
-    expect((box?.y ?? glass) + (box?.height ?? 0), words).toBeLessThan(glass * 0.88);
+    expect(box, `${words}`).not.toBeNull();
+    expect((box?.y ?? glass) + (box?.height ?? 0), `${words}`).toBeLessThan(glass * 0.88);
   }
 
   await touch('main article article button[aria-haspopup=dialog]');

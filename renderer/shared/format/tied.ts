@@ -8,12 +8,15 @@ const counted = /(?<=\d) (?=[а-яёәіңғүұқөһ])/gu;
 /** Before the dot between two parts: 1938 · Карлаг. */
 const divided = / (?=· )/g;
 
+/** Behind the dash between two numbers: 1931–1959. */
+const range = /(?<=\d–)(?=\d)/g;
+
 /**
  * Marks where a line must not end: in Kazakh and Russian a word joiner behind the hyphen and a no-break space behind the number, in
- * any language a no-break space before a dividing dot, which begins no line.
+ * any language a word joiner in a range of numbers and a no-break space before a dividing dot, which begins no line.
  */
 export const tied = (text: string): string =>
-  text.replace(ending, '\u2060').replace(counted, '\u00A0').replace(divided, '\u00A0');
+  text.replace(ending, '\u2060').replace(range, '\u2060').replace(counted, '\u00A0').replace(divided, '\u00A0');
 
 /** Ties every text that Preact draws from now on. The content stays as its editors and its search know it. */
 export function tieTexts(): void {
