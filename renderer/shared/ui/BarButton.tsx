@@ -14,7 +14,7 @@ interface BarButtonProps {
   expanded?: boolean;
   /** The button's screen is the current one. */
   chosen?: boolean;
-  /** A second touch at once would undo the first. */
+  /** A second touch at once would undo the first, or go a step too far. */
   singleTouch?: boolean;
   onPress(): unknown;
 }

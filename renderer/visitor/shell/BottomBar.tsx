@@ -39,7 +39,7 @@ export function BottomBar({ speech }: { speech: SpeechSwitch }) {
           chosen={screen === 'home'}
           onPress={() => navigator.go({ screen: 'home' })}
         />
-        <BarButton icon={ArrowLeft} label={t('bar.back')} onPress={navigator.back} />
+        <BarButton icon={ArrowLeft} label={t('bar.back')} singleTouch onPress={navigator.back} />
       </div>
       <div class={styles.doors}>
         {doors.map(({ name, route, screens }) => (
