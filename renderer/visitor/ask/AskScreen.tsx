@@ -205,7 +205,7 @@ function Line({ name, isLong = false }: { name: TextName; isLong?: boolean }) {
   const shared = {
     class: styles.line,
     'data-ask': name,
-    'aria-label': t(`ask.field.${name}`),
+    id: `ask-${name}`,
     inputMode: 'none',
     autocomplete: 'off',
     spellcheck: false,
@@ -217,7 +217,9 @@ function Line({ name, isLong = false }: { name: TextName; isLong?: boolean }) {
   } as const;
   return (
     <div class={styles.field}>
-      <span class={styles.label}>{t(`ask.field.${name}`)}</span>
+      <label class={styles.label} for={shared.id}>
+        {t(`ask.field.${name}`)}
+      </label>
       {isLong ? <textarea {...shared} rows={4} /> : <input {...shared} type="text" />}
     </div>
   );
