@@ -72,21 +72,28 @@ for (const { orientation, viewport } of orientations) {
   );
 }
 
-/** Sticky parts that end above the edge of what scrolls behind them, with the room between, CSS pixels. */
+/** Sticky parts that end above the next one or the edge of what scrolls behind them, with the room that their shadow leaves open, CSS pixels. */
 function roomBelowSticky(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('main *')].flatMap((element) => {
+  return page.evaluate(() => {
+    const stuck = [...document.querySelectorAll('main *')].filter((element) => {
       const { position, bottom } = getComputedStyle(element);
-      if (position !== 'sticky' || bottom === 'auto') return [];
+      return position === 'sticky' && bottom !== 'auto';
+    });
+    return stuck.flatMap((element) => {
       let scroller = element.parentElement;
       while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
       if (!scroller) return [];
       scroller.scrollTop = 0;
       const isLong = scroller.scrollHeight > scroller.clientHeight;
-      const room = scroller.getBoundingClientRect().bottom - element.getBoundingClientRect().bottom;
+      const edge = element.getBoundingClientRect().bottom;
+      const tops = stuck.map((each) => each.getBoundingClientRect().top).filter((top) => top > edge);
+      const shadows = [...getComputedStyle(element).boxShadow.matchAll(/ 0px ([\d.]+)px 0px 0px/g)].map(([, y]) =>
+        Number(y),
+      );
+      const room = Math.min(scroller.getBoundingClientRect().bottom, ...tops) - edge - Math.max(0, ...shadows);
       return isLong && room > 1 ? [`${element.className}: ${room.toFixed(1)}`] : [];
-    }),
-  );
+    });
+  });
 }
 
 test('takes a letter that only the museum opens', async ({ browser, workshop, museum }) => {
