@@ -11,10 +11,10 @@ import { parseRoute } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 import book from '../people/BookOfNames.module.css';
-import { QrCode } from '../take-home/QrCode.tsx';
 import styles from './AskScreen.module.css';
 import { beginLetter, type Draft, draft, maxTyped, receipt, sealLetter } from './draft.ts';
 import { OtherWays } from './OtherWays.tsx';
+import { Receipt } from './Receipt.tsx';
 
 /** Signs of an address, which a keyboard for names has not. */
 const signs = ['@', '.', ',', '?', '+'] as const;
@@ -251,25 +251,4 @@ function useKeys() {
     onMove: (step: -1 | 1) => change((typed) => moveCaret(typed, step)),
     onClear: () => change(() => ({ text: '', start: 0, end: 0 })),
   };
-}
-
-/** The number by which the museum finds the letter, to be taken home. */
-function Receipt({ number }: { number: string }) {
-  const text = `Esimde\n${t('ask.number', { number })}\n${t('ask.keepNumber')}`;
-  const own = useRef<HTMLDivElement>(null);
-  // The letter may have been scrolled.
-  useLayoutEffect(() => own.current?.scrollIntoView({ block: 'start' }), []);
-  return (
-    <div ref={own} class={styles.receipt} role="status">
-      <h1 class={styles.title}>{t('ask.received')}</h1>
-      <p class={styles.number}>{number}</p>
-      <p class={styles.how}>{t('ask.keepNumber')}</p>
-      <div class={styles.code}>
-        <QrCode text={text} label={t('ask.code')} />
-      </div>
-      <button type="button" class={styles.main} onClick={() => (receipt.value = null)}>
-        {t('ask.another')}
-      </button>
-    </div>
-  );
 }
