@@ -1,36 +1,34 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Route } from './route.ts';
 
-const resets: (() => void)[] = [];
+type Resets = (() => void)[];
+const ofVisit: Resets = [];
+const ofSearch: Resets = [];
+
+function signalOf<T>(initial: T, ...spans: Resets[]): Signal<T> {
+  const state = signal(initial);
+  for (const resets of spans) {
+    resets.push(() => {
+      state.value = initial;
+    });
+  }
+  return state;
+}
 
 /** A signal that belongs to one visitor: `startVisit` resets it for the next. */
-export function visitorSignal<T>(initial: T): Signal<T> {
-  const state = signal(initial);
-  resets.push(() => {
-    state.value = initial;
-  });
-  return state;
-}
-
-const searchResets: (() => void)[] = [];
+export const visitorSignal = <T>(initial: T): Signal<T> => signalOf(initial, ofVisit);
 
 /** A visitor's signal for what is searched for: home and a guided way begin another search, the way back does not. */
-export function searchSignal<T>(initial: T): Signal<T> {
-  const state = visitorSignal(initial);
-  searchResets.push(() => {
-    state.value = initial;
-  });
-  return state;
-}
+export const searchSignal = <T>(initial: T): Signal<T> => signalOf(initial, ofVisit, ofSearch);
 
 /** The next search begins with nothing typed or chosen. */
 export function startSearch(): void {
-  for (const reset of searchResets) reset();
+  for (const reset of ofSearch) reset();
 }
 
 /** Ends the visit: the next visitor finds nothing of it. */
 export function startVisit(): void {
-  for (const reset of resets) reset();
+  for (const reset of ofVisit) reset();
 }
 
 export const textSizes = [1, 1.5, 2] as const;

@@ -5,6 +5,7 @@ import { wayOf } from '../../../test-support/renderer/ways.ts';
 import { t } from '../../shared/i18n/i18n.ts';
 import { shown } from '../navigation/navigator.ts';
 import { parseRoute } from '../navigation/route.ts';
+import { peopleQuery } from '../people/people-selection.ts';
 import { WayStrip } from './WayStrip.tsx';
 import { startWalk, walk } from './walk.ts';
 
@@ -29,6 +30,13 @@ test('leads back to the stop before', async () => {
   const { visited } = await open(1, '#/camps/map/1937');
   await click(button(t('ways.previous')));
   expect(visited).toEqual(['#/people/damesh']);
+});
+
+test('begins another search at the next stop, where names are looked for', async () => {
+  await open(0, '#/people/damesh');
+  peopleQuery.value = 'жүсіпов';
+  await click(button('Next: The map in 1937'));
+  expect(peopleQuery.value).toBe('');
 });
 
 test('keeps the way while the visitor looks at something else, and leads back to it', async () => {
