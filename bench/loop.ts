@@ -75,7 +75,7 @@ const movingRows: Partial<Record<SceneKind, { name: string; limit: number }>> = 
   years: { name: 'moving scene (map): share of a core', limit: 35 },
 };
 
-/** Each other kind of scene, for itself, in a page that has preloaded what it preloads. What a static page needs besides is the peer of the still scene. */
+/** Each other kind of scene alone, in a page that has preloaded what it preloads. The row of the still scene says what a static page needs. */
 async function measureMoving({ browser, url, roots }: Watched): Promise<Measure[]> {
   const page = await openLoop(browser, url, 'passage', 600);
   await page.waitForTimeout(stillTimes.settleMs);

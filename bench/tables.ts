@@ -7,6 +7,7 @@ import { readContent } from '../db/release/content/read.ts';
 import { runTable } from '../db/workshop/import/run.ts';
 import { openWorkshop } from '../db/workshop/open.ts';
 import { lineOf, type Measure, quantile } from './measure.ts';
+import { watchProcess } from './watch-process.ts';
 
 const measuredRows = 10_000;
 const by = { account: 'bench', name: 'Bench', roles: ['editor' as const] };
@@ -65,7 +66,7 @@ export async function importClaims(folder: string, rows: number) {
   const read = readContent(fileURLToPath(new URL('../db/content', import.meta.url)));
   if (!read.ok) throw new Error('the content does not build');
   const workshop = openWorkshop({ folder: join(folder, 'workshop'), now: () => new Date(), seed: () => read.content });
-  const watch = watchLoop();
+  const watch = watchProcess(highestMb);
   const staging = join(folder, 'rows');
   const mapping = columns.split(';');
   const database = join(folder, 'workshop', 'workshop.db');
@@ -91,29 +92,9 @@ export async function importClaims(folder: string, rows: number) {
 
 const msOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
-/** How long the event loop of this process is blocked, and its peak memory. */
-function watchLoop() {
-  const everyMs = 5;
-  const waitsMs: number[] = [];
-  let peakMb = 0;
-  let lastMs = performance.now();
-  const timer = setInterval(() => {
-    const nowMs = performance.now();
-    waitsMs.push(Math.max(0, nowMs - lastMs - everyMs));
-    lastMs = nowMs;
-    peakMb = Math.max(peakMb, process.memoryUsage.rss() / 2 ** 20);
-  }, everyMs);
-  return {
-    end: () => {
-      clearInterval(timer);
-      return { waitsMs, peakMb: Math.max(peakMb, highWaterMb()) };
-    },
-  };
-}
-
-/** The peak resident memory according to the system; 0 where it does not report it. */
-function highWaterMb(): number {
-  if (process.platform !== 'linux') return 0;
+/** Resident memory; on Linux the highest that the system has seen. */
+function highestMb(): number {
+  if (process.platform !== 'linux') return process.memoryUsage.rss() / 2 ** 20;
   return Number(readFileSync('/proc/self/status', 'utf8').match(/VmHWM:\s+(\d+)/)?.[1] ?? 0) / 1024;
 }
 

@@ -8,10 +8,11 @@ import type { ReleaseGround } from '../../electron/service/workshop/release-job.
 import { project } from '../../test-support/release/release.ts';
 import { compare, timed } from '../compare.ts';
 import type { Measure } from '../measure.ts';
+import type { Watched } from '../watch-process.ts';
 import { copyAndHash, newestRelease } from './copied.ts';
 import { largeSize, prepareWorkshop } from './large-workshop.ts';
 import type { Transfer } from './transfer-child.ts';
-import { measureJob, ofWatched, runJob, type Watched } from './watched-job.ts';
+import { measureJob, ofWatched, runJob } from './watched-job.ts';
 
 const passphrase = 'a long enough passphrase';
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type ReleaseGround, type ReleaseJob, runReleaseJob } from '../../electron/service/workshop/release-job.ts';
 import { project } from '../../test-support/release/release.ts';
 import { type Measure, quantile } from '../measure.ts';
+import { type Watched, watchProcess } from '../watch-process.ts';
 
 const by = { account: 'bench', name: 'Bench' };
 const worker = pathToFileURL(join(project, 'dist', 'workshop', 'releases.js'));
@@ -15,7 +16,7 @@ export async function measureJob(name: string, ground: ReleaseGround, job: Relea
 }
 
 export async function runJob(ground: ReleaseGround, job: ReleaseJob): Promise<Watched & { value: number }> {
-  const watch = watchProcess();
+  const watch = watchProcess(anonymousMb);
   const startMs = performance.now();
   const outcome = await runReleaseJob(worker, { ground, by, job });
   const value = performance.now() - startMs;
@@ -30,32 +31,6 @@ export const ofWatched = ({ waitsMs, peakMb }: Watched): Measure[] => [
     against: `longest ${quantile(waitsMs, 1).toFixed(0)} ms`,
   },
 ];
-
-/** How long the event loop of this process was blocked, and its peak memory. */
-export interface Watched {
-  waitsMs: number[];
-  peakMb: number;
-}
-
-/** Samples this process every 5 ms. */
-function watchProcess(): { end(): Watched } {
-  const everyMs = 5;
-  const waitsMs: number[] = [];
-  let peakMb = 0;
-  let lastMs = performance.now();
-  const timer = setInterval(() => {
-    const nowMs = performance.now();
-    waitsMs.push(Math.max(0, nowMs - lastMs - everyMs));
-    lastMs = nowMs;
-    peakMb = Math.max(peakMb, anonymousMb());
-  }, everyMs);
-  return {
-    end: () => {
-      clearInterval(timer);
-      return { waitsMs, peakMb };
-    },
-  };
-}
 
 /** Anonymous memory only: the system can reclaim cached pages of files. */
 function anonymousMb(): number {
