@@ -12,7 +12,10 @@ export interface LifePlace {
   coordinates: { lat: number; lon: number };
 }
 
-/** Places in the order of the life, each once where it follows itself. The seat of a camp is called by its camp: the place was elsewhere. */
+/**
+ * Places in the order of the life, each once where it follows itself. A station that is located only by the seat of its camp
+ * has the camp's name: the place itself may have been elsewhere.
+ */
 export function placesOfLife(stations: readonly Station[]): LifePlace[] {
   const places: LifePlace[] = [];
   for (const { camp, place, coordinates, isAtSeat } of stations) {
