@@ -29,6 +29,8 @@ for (const { orientation, viewport } of orientations) {
             if (route.includes('?scene=')) await page.reload();
             await expect(page.locator(`html[data-contrast=${theme}] main`)).toHaveAttribute('data-screen', name);
             await page.evaluate(() => document.fonts.ready);
+            // Home loads its land after the screen itself.
+            if (name === 'home') await expect(page.locator('main canvas')).toHaveCount(1);
             // The land is painted in a worker; its canvas is hidden until then.
             await expect(page.locator('main canvas[style*="visibility: hidden"]')).toHaveCount(0);
             // A scene fades in.
