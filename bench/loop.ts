@@ -72,7 +72,7 @@ function measureStill(watched: Watched, each: Times, rounds: number): Promise<Me
 }
 
 const movingRows: Partial<Record<SceneKind, { name: string; limit: number }>> = {
-  years: { name: 'moving scene (map): share of a core', limit: 35 },
+  years: { name: 'moving scene (map): share of a core', limit: 8 },
 };
 
 /** Each other kind of scene alone, in a page that has preloaded what it preloads. The row of the still scene says what a static page needs. */

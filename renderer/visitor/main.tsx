@@ -12,7 +12,7 @@ import { createNavigator, isUnattended, memorial } from './navigation/navigator.
 import { reachShift, shiftFor } from './navigation/reach.ts';
 import { parseRoute } from './navigation/route.ts';
 import { ServicesContext } from './navigation/services.ts';
-import { frozen, highContrast, lowered, still, textSize, textSizes } from './navigation/visit.ts';
+import { highContrast, isMotionOff, lowered, textSize, textSizes } from './navigation/visit.ts';
 import { watchHealth } from './presence/health.ts';
 import { watchHold } from './presence/hold.ts';
 import { watchPresence } from './presence/presence.ts';
@@ -144,7 +144,7 @@ function fitScreen({ screenWidthMm, lowerEdgeMm }: Kiosk): void {
     root.style.setProperty('--display-factor', displayFactors[textSize.value].toFixed(2));
     root.dataset.contrast = highContrast.value ? 'high' : 'stone';
     root.dataset.reach = lowered.value && reachShift.value > 0 ? 'low' : 'full';
-    root.dataset.motion = still.value || frozen.value ? 'still' : 'calm';
+    root.dataset.motion = isMotionOff.value ? 'still' : 'calm';
   });
 }
 

@@ -117,7 +117,7 @@ export function useCamera(size: Size | undefined, startView: View, onView: (view
         size: () => sizeRef.current,
         nextFrame: (run) => requestAnimationFrame(run),
         onShift: (by, returning) => {
-          layerRef.current?.style.setProperty('transition', returning ? 'transform var(--fade-name-out)' : 'none');
+          layerRef.current?.style.setProperty('transition', returning ? 'transform var(--fade-back)' : 'none');
           shiftLayer(layerRef.current, by);
         },
         onView: (next, isMoving) => {

@@ -7,7 +7,7 @@ import { PageHead } from '../../shared/ui/PageHead.tsx';
 import { PageWithFoot } from '../../shared/ui/PageWithFoot.tsx';
 import { Section } from '../../shared/ui/Section.tsx';
 import { ContradictionNotes } from '../evidence/Contradictions.tsx';
-import { frozen, still } from '../navigation/visit.ts';
+import { isMotionOff } from '../navigation/visit.ts';
 import { splitSentences } from '../speech/sentence-split.ts';
 import { ClaimDetails } from './ClaimDetails.tsx';
 import { QuestionField, QuestionRow } from './QuestionClaim.tsx';
@@ -26,8 +26,7 @@ export function QuestionScreen({ question }: { question: Question }) {
   const [first] = splitSentences(lead, language.value);
   const rest = lead.slice(first?.end ?? lead.length).trim();
   const after = useRef<HTMLDivElement>(null);
-  const showWhy = (): void =>
-    after.current?.scrollIntoView({ behavior: still.value || frozen.value ? 'instant' : 'smooth' });
+  const showWhy = (): void => after.current?.scrollIntoView({ behavior: isMotionOff.value ? 'instant' : 'smooth' });
   const foot = (
     <div class={styles.foot}>
       <Legend groups={groups} claims={claims} />

@@ -8,7 +8,7 @@ import { ErrorBoundary } from '../../shared/ui/ErrorBoundary.tsx';
 import { swallowNextClick } from '../../shared/ui/swallow-click.ts';
 import { firstScene, lastPerson, memorial } from '../navigation/navigator.ts';
 import { useServices } from '../navigation/services.ts';
-import { frozen, still } from '../navigation/visit.ts';
+import { frozen, isMotionOff } from '../navigation/visit.ts';
 import styles from './LoopScreen.module.css';
 import { useContents, useIsSilent, useLoopNow } from './loop-content.ts';
 import { kindOf, nextName, type Plan, planOf } from './plan.ts';
@@ -32,7 +32,6 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
   const silent = useIsSilent(now);
   const { plan, playlist, languages } = usePlan(now, programme);
   const scene = useRef<HTMLDivElement>(null);
-  const calm = still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches;
   const night = now.glass === 'dark';
   const stopped = frozen.value || night || silent;
   const { index, spoken, leaving, skip } = useTurns(plan, {
@@ -79,7 +78,7 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
                 sceneKey={key}
                 current={language}
                 {...{ languages, contents }}
-                still={calm}
+                still={isMotionOff.value}
                 frozen={frozen.value}
               />
             </ErrorBoundary>

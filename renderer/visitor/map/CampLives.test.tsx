@@ -28,12 +28,3 @@ test('gives each dated camp a row, in the order in which they began', () => {
 test('lets camps that do not meet in time share a row', () => {
   expect(rowsIn(true).map(([row]) => row)).toEqual([1, 2, 1]);
 });
-
-test('fades the lives of a year, unless there are very many', () => {
-  const crowded = (count: number) =>
-    render(
-      <CampLives camps={Array.from({ length: count }, (_, index) => campOf(`c-${index}`, '1931/1935'))} year={1932} />,
-    ).container.querySelector<HTMLElement>('[data-crowded]')?.dataset.crowded;
-  expect(crowded(46)).toBe('false');
-  expect(crowded(500)).toBe('true');
-});

@@ -11,14 +11,11 @@ interface CampLivesProps {
   selectedId?: string | null;
 }
 
-/** Of more lives each frame would fade hundreds while the years are slid. */
-const maxFadingLives = 120;
-
 /** The life of each camp as a line, in the order in which they began; the year passes over them. Its height is the parent's. */
 export function CampLives({ camps, year, packed = false, selectedId = null }: CampLivesProps) {
   const rows = useMemo(() => rowsOf(camps, packed), [camps, packed]);
   return (
-    <div class={styles.lives} data-crowded={rows.length > maxFadingLives} aria-hidden="true">
+    <div class={styles.lives} aria-hidden="true">
       {rows.map(({ camp, life, row }) => (
         <span
           key={camp.id}

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { Route } from './route.ts';
 
 type Resets = (() => void)[];
@@ -40,6 +40,11 @@ export const still = visitorSignal(false);
 
 /** Set by `?still=1`, for pictures of a screen: all motion stops, whatever the visitor chose. */
 export const frozen = signal(false);
+
+/** Whether motion is off: by the visitor, for a picture, or in the system's settings. */
+export const isMotionOff = computed(
+  () => still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches,
+);
 
 /** A screen that the visitor came from, and how far it was scrolled. */
 interface Step {

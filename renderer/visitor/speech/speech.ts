@@ -5,7 +5,7 @@ import { pauseMedia } from '../../shared/sound/media.ts';
 import { isUnattended, shown } from '../navigation/navigator.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { sheet } from '../navigation/sheet.ts';
-import { frozen, still } from '../navigation/visit.ts';
+import { isMotionOff } from '../navigation/visit.ts';
 import { createReader, type ReaderState } from './reader.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import type { Synthesiser } from './synthesiser.ts';
@@ -151,7 +151,7 @@ function highlightSentence(state: ReadonlySignal<ReaderState>, rangeAt: (index: 
     const index = indexOf(state.value);
     const range = index === null ? null : rangeAt(index);
     markSpoken(range);
-    if (range && state.value.phase === 'speaking') bringIntoView(range, still.peek() || frozen.peek());
+    if (range && state.value.phase === 'speaking') bringIntoView(range, isMotionOff.peek());
   });
 }
 

@@ -6,7 +6,7 @@ import { t } from '../../../shared/i18n/i18n.ts';
 import { Icon } from '../../../shared/ui/Icon.tsx';
 import { headcountInYear, isCounted, locatedCamps, seatInYear } from '../../map/camps-in-year.ts';
 import type { MapPart } from '../../map/map-part.ts';
-import { frozen, still } from '../../navigation/visit.ts';
+import { isMotionOff } from '../../navigation/visit.ts';
 import { isNarrowed, matches } from '../camp-filter.ts';
 import { campFilter, campsFace, openMapOf, selectedCamp } from '../camp-selection.ts';
 import { existedIn, isUndated, oneYear, type YearSpan } from '../camp-years.ts';
@@ -44,7 +44,7 @@ export function CampsScreen({ list, map: { CampsOnMap }, year }: CampsScreenProp
   // The answer to the touch: in a page that is pulled down, the card is below the foot of the screen.
   const select = useCallback((id: string) => {
     selectedCamp.value = id;
-    const behavior = still.peek() || frozen.peek() ? 'instant' : 'smooth';
+    const behavior = isMotionOff.peek() ? 'instant' : 'smooth';
     requestAnimationFrame(() => {
       element.current?.querySelector('[data-card]')?.scrollIntoView({ block: 'nearest', behavior });
     });
@@ -76,7 +76,7 @@ export function CampsScreen({ list, map: { CampsOnMap }, year }: CampsScreenProp
           camps={camps}
           year={mapYear}
           selectedId={selected?.id ?? null}
-          still={still.value || frozen.value}
+          still={isMotionOff.value}
           onSelect={select}
         />
       ) : (

@@ -15,43 +15,45 @@ interface MapSceneProps {
   still: boolean;
 }
 
-/** Durations of a change of year, milliseconds, as in `MapScene.module.css`: names are gone before others appear. */
-const fadeMs = { rings: 400, names: 180 } as const;
+/** When the steps of a change of year begin, milliseconds; `MapScene.module.css` says what each shows. */
+const stepTimes = [180, 360];
+const atOnce: number[] = [];
 
 /** Towns, rings and names on the base map. */
 export function MapScene({ scene, selectedId, focusedId, pressedIds, moving, still }: MapSceneProps) {
   const cuts = still || scene.isCrowded;
-  const marks = useCrossFade(scene.marks, cuts ? 0 : fadeMs.rings);
-  const labels = useCrossFade(scene.labels, cuts || moving ? 0 : fadeMs.names);
+  const [marks, markStep] = useCrossFade(scene.marks, cuts ? atOnce : stepTimes);
+  const [labels, labelStep] = useCrossFade(scene.labels, cuts || moving ? atOnce : stepTimes);
   return (
-    <svg class={mapStyles.overlay} data-crowded={scene.isCrowded} aria-hidden="true">
+    <svg class={mapStyles.overlay} aria-hidden="true">
       <g>
         {scene.towns.map(({ id, at }) => (
           <circle key={id} class={styles.town} cx={at.x} cy={at.y} r={2} />
         ))}
       </g>
-      <Marks marks={marks} selectedId={selectedId} focusedId={focusedId} pressedIds={pressedIds} />
-      <Labels labels={labels} selectedId={selectedId} />
+      <Marks marks={marks} step={markStep} selectedId={selectedId} focusedId={focusedId} pressedIds={pressedIds} />
+      <Labels labels={labels} step={labelStep} selectedId={selectedId} />
     </svg>
   );
 }
 
 interface MarksProps extends Pick<MapSceneProps, 'selectedId' | 'focusedId' | 'pressedIds'> {
   marks: readonly Fading<Mark & Keyed>[];
+  step: number;
 }
 
 /**
  * The rings, largest first. Filled, outlined, dashed: what is known; a dotted halo: imprecise. A choice does not change their
  * order: Preact moves elements by `moveBefore`, and Chromium 156 then loses a change of style made in the same step.
  */
-function Marks({ marks, selectedId, focusedId, pressedIds }: MarksProps) {
+function Marks({ marks, step, selectedId, focusedId, pressedIds }: MarksProps) {
   return (
-    <g>
+    <g class={styles.rings} data-step={step}>
       {marks.map((mark) => (
         <g
           key={mark.key}
-          class={mark.leaving ? styles.leaving : styles.entering}
-          data-camp={mark.leaving ? undefined : mark.campId}
+          data-change={mark.change}
+          data-camp={mark.change === 'leaving' ? undefined : mark.campId}
           data-form={mark.form}
           data-selected={mark.campId === selectedId}
           data-pressed={pressedIds.includes(mark.campId)}
@@ -76,12 +78,17 @@ function Ring({ mark: { radius, halo, place, centre } }: { mark: Mark }) {
   );
 }
 
+interface LabelsProps extends Pick<MapSceneProps, 'selectedId'> {
+  labels: readonly Fading<Label & Keyed>[];
+  step: number;
+}
+
 /** Names of camps, towns and waters, with a hairline when a name is away from its ring. */
-function Labels({ labels, selectedId }: { labels: readonly Fading<Label & Keyed>[]; selectedId: string | null }) {
+function Labels({ labels, step, selectedId }: LabelsProps) {
   return (
-    <g>
-      {labels.map(({ key, id, kind, text, box, leader, leaving }) => (
-        <g key={key} class={leaving ? styles.leavingName : styles.enteringName} data-selected={id === selectedId}>
+    <g class={styles.names} data-step={step}>
+      {labels.map(({ key, id, kind, text, box, leader, change }) => (
+        <g key={key} data-change={change} data-selected={change !== 'leaving' && id === selectedId}>
           {leader && (
             <line class={styles.leader} x1={leader.from.x} y1={leader.from.y} x2={leader.to.x} y2={leader.to.y} />
           )}

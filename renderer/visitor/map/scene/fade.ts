@@ -6,31 +6,48 @@ export interface Keyed {
   key: string;
 }
 
-export type Fading<T> = T & { leaving: boolean };
+export type Fading<T> = T & { change: 'entering' | 'leaving' | null };
 
-/** The items during a change: those that leave, below the new ones. */
+/** The items during a change: those that leave, below the new ones. The first items of all are there at once. */
 export function crossFade<T extends Keyed>(before: readonly Fading<T>[], next: readonly T[]): Fading<T>[] {
-  const keys = new Set(next.map(({ key }) => key));
-  const leaving = before.filter((item) => !item.leaving && !keys.has(item.key));
-  return [...leaving.map((item) => ({ ...item, leaving: true })), ...next.map((item) => ({ ...item, leaving: false }))];
+  const staying = before.filter(({ change }) => change !== 'leaving');
+  const known = keysOf(staying);
+  const keys = keysOf(next);
+  const isNew = (key: string): boolean => staying.length > 0 && !known.has(key);
+  return [
+    ...staying.filter(({ key }) => !keys.has(key)).map((item) => ({ ...item, change: 'leaving' as const })),
+    ...next.map((item) => ({ ...item, change: isNew(item.key) ? ('entering' as const) : null })),
+  ];
 }
 
-/** Keeps items that leave for `fadeMs`; with 0 they disappear at once. */
-export function useCrossFade<T extends Keyed>(items: readonly T[], fadeMs: number): Fading<T>[] {
+const keysOf = (items: readonly Keyed[]): Set<string> => new Set(items.map(({ key }) => key));
+
+const settle = <T>(items: readonly Fading<T>[]): Fading<T>[] =>
+  items.filter(({ change }) => change !== 'leaving').map((item) => ({ ...item, change: null }));
+
+/**
+ * Fades by the few steps that begin at `times`, milliseconds after a change; at the last one what leaves is gone. Each frame of a
+ * continuous fade would draw the map again, which costs a kiosk without a graphics card twice as much.
+ * @returns the items, and how many of the steps have begun
+ */
+export function useCrossFade<T extends Keyed>(items: readonly T[], times: readonly number[]): [Fading<T>[], number] {
   const shown = useRef<Fading<T>[]>([]);
-  const last = useRef<readonly T[] | null>(null);
-  const faded = useSignal<readonly T[] | null>(null);
+  const last = useRef<readonly T[]>([]);
+  const begun = useSignal({ items: last.current, steps: 0 });
   if (last.current !== items) {
     last.current = items;
     shown.current = crossFade(shown.current, items);
   }
-  if (fadeMs === 0 || faded.value === items) shown.current = shown.current.filter(({ leaving }) => !leaving);
+  const steps = begun.value.items === items ? begun.value.steps : 0;
+  if (steps >= times.length) shown.current = settle(shown.current);
   useEffect(() => {
-    if (!shown.current.some(({ leaving }) => leaving)) return;
-    const timer = setTimeout(() => {
-      faded.value = items;
-    }, fadeMs);
-    return () => clearTimeout(timer);
-  }, [items, fadeMs]);
-  return shown.current;
+    if (shown.current.every(({ change }) => change === null)) return;
+    const timers = times.map((ms, index) =>
+      setTimeout(() => {
+        begun.value = { items, steps: index + 1 };
+      }, ms),
+    );
+    return () => timers.forEach(clearTimeout);
+  }, [items, times]);
+  return [shown.current, steps];
 }
