@@ -76,9 +76,12 @@ test('turns from one sheet to another, each with its own marks', async () => {
 });
 
 test('keeps the words in full screen until they are hidden, and says where no picture was added', async () => {
+  const scrollIntoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {});
   const { container } = await open();
+  expect(scrollIntoView).not.toHaveBeenCalled();
   await click(named(container, t('document.fullScreen')));
   expect(container.querySelector('[data-wide=true]')).not.toBeNull();
+  expect(scrollIntoView, 'the buttons below the picture are on the screen').toHaveBeenCalledWith({ block: 'end' });
   expect(container.textContent).toContain('I order.');
   await click(named(container, t('document.scanOnly')));
   expect(container.textContent).not.toContain('I order.');

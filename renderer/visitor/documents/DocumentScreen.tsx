@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ArchivalDocument, ArchivalReference } from '../../../db/model/api/document.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { t } from '../../shared/i18n/i18n.ts';
@@ -30,6 +31,11 @@ export function DocumentScreen({ document, claimId }: { document: ArchivalDocume
   const usual = parts.at(-2) ?? 'about';
   if (isWide) parts.push('scanOnly');
   const part = chosen.value !== null && parts.includes(chosen.value) ? chosen.value : usual;
+  const plate = useRef<HTMLDivElement>(null);
+  // In a page that is pulled down, the buttons below the picture would be below the foot of the screen.
+  useLayoutEffect(() => {
+    if (isWide) plate.current?.scrollIntoView({ block: 'end' });
+  }, [isWide, part]);
   const tabs = parts.map((each) => ({
     name: t(`document.${each}`),
     chosen: each === part,
@@ -41,7 +47,7 @@ export function DocumentScreen({ document, claimId }: { document: ArchivalDocume
   return (
     <PageWithFoot foot={foot}>
       <article class={styles.document} data-wide={isWide} data-scan={hasScan} data-part={part}>
-        <div class={styles.plate}>
+        <div ref={plate} class={styles.plate}>
           {hasScan ? (
             <ScanView
               document={document}

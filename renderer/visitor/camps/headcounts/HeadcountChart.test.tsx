@@ -51,6 +51,10 @@ test('opens the point nearest to a touch, and the focused one by a key', async (
   second.getBoundingClientRect = () => new DOMRect(100, 0, 30, 100);
   fireEvent.click(first, { detail: 1, clientX: 90, clientY: 20 });
   expect(sheet.value).toEqual({ kind: 'claim', claimId: '1945-counted-200' });
+  second.getBoundingClientRect = () => new DOMRect(20, 0, 30, 100);
+  first.getBoundingClientRect = () => new DOMRect(0, 60, 30, 40);
+  fireEvent.click(first, { detail: 1, clientX: 33, clientY: 90 });
+  expect(sheet.value, 'the stem under the finger').toEqual({ kind: 'claim', claimId: '1945-counted-200' });
   fireEvent.click(first, { detail: 0 });
   expect(sheet.value).toEqual({ kind: 'claim', claimId: '1940-counted-100' });
 });

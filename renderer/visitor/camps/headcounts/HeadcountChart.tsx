@@ -61,12 +61,12 @@ export function HeadcountChart({ camp, frame }: HeadcountChartProps) {
   );
 }
 
-/** Opens the dot that is nearest to a touch; a key opens the focused one. */
+/** Opens the dot whose stem is nearest to a touch; a key opens the focused one. */
 function openNearest({ currentTarget, detail, clientX, clientY }: TargetedMouseEvent<HTMLElement>): void {
   const dots = [...(currentTarget.parentElement?.querySelectorAll<HTMLElement>('[data-claim]') ?? [])].map(
     (element) => {
       const { left, right, top } = element.getBoundingClientRect();
-      return { element, away: Math.hypot((left + right) / 2 - clientX, top + dotPx - clientY) };
+      return { element, away: Math.hypot((left + right) / 2 - clientX, Math.max(0, top + dotPx - clientY)) };
     },
   );
   const nearest = dots.sort((a, b) => a.away - b.away)[0]?.element;

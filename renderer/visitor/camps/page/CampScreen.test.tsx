@@ -81,6 +81,11 @@ test('opens one part at a time, closes it again, and keeps it for a visitor who 
   expect(expanded()).toEqual([]);
   rerender(<CampScreen key="back" camp={wholeCampOf('Karlag', whole)} />);
   expect(expanded()).toEqual([t('camp.tab.sources')]);
+  const below = new DOMRect(0, innerHeight, 100, 100);
+  const place = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(below);
+  await click(getByText(t('camp.tab.sources')));
+  expect(expanded(), 'a part out of sight is shown, not closed').toEqual([t('camp.tab.sources')]);
+  place.mockRestore();
   await click(getByText(t('camp.tab.sources')));
   expect(expanded()).toEqual([]);
   await vi.waitFor(() => expect(scrollIntoView).toHaveBeenCalled());

@@ -24,9 +24,11 @@ export function CampScreen({ camp }: { camp: Camp }) {
   const part = useRef<HTMLDivElement>(null);
   const open = openTabs.value[camp.id] ?? null;
   const choose = (tab: CampTab): void => {
-    openTabs.value = { ...openTabs.value, [camp.id]: tab === open ? null : tab };
+    // An open part below the foot is shown, not closed unseen.
+    const closes = tab === open && (part.current?.getBoundingClientRect().top ?? 0) < innerHeight / 2;
+    openTabs.value = { ...openTabs.value, [camp.id]: closes ? null : tab };
     // After the part is drawn, or there is nothing to scroll to.
-    requestAnimationFrame(() => (tab === open ? first : part).current?.scrollIntoView({ block: 'start' }));
+    requestAnimationFrame(() => (closes ? first : part).current?.scrollIntoView({ block: 'start' }));
   };
   const tabs = (
     <nav class={styles.tabs} aria-label={t('camp.parts')}>
