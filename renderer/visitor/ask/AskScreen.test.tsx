@@ -33,7 +33,7 @@ test('seals a letter with consent, shows its number, and forgets what was typed'
   await click(button(container, t('ask.kind.testimony')));
   fireEvent.input(container.querySelector('textarea') as Element, { target: { value: 'Менің атам.' } });
   await click(button(container, t('ask.next')));
-  expect(button(container, t('ask.send')).disabled).toBe(true);
+  expect(button(container, t('ask.send')).getAttribute('aria-disabled')).toBe('true');
   fireEvent.input(container.querySelector('[data-ask=contact]') as Element, { target: { value: '+7 700' } });
   await click(button(container, '@'));
   await click(button(container, t('ask.consent')));
@@ -55,9 +55,29 @@ test('sends a letter without a contact: its number is enough to learn the answer
   await settle();
   await click(button(container, t('ask.next')));
   await click(button(container, t('ask.next')));
-  expect(button(container, t('ask.send')).disabled).toBe(true);
+  const waits = () => button(container, t('ask.send')).getAttribute('aria-disabled');
+  expect(waits()).toBe('true');
   await click(button(container, t('ask.consent')));
-  expect(button(container, t('ask.send')).disabled).toBe(false);
+  expect(waits()).toBe('false');
+});
+
+test('says what a letter still lacks when it is sent too early', async () => {
+  const sendLetter = vi.fn();
+  const { container } = await renderVisitor(<AskScreen />, { api: { sendLetter }, services: { kiosk } });
+  beginLetter({});
+  await settle();
+  const said = () => container.querySelector('[role=alert]')?.textContent;
+  const send = () => click(button(container, t('ask.send')));
+  await click(button(container, `3 ${t('ask.step.answer')}`));
+  await send();
+  expect(said()).toBe(t('ask.lacks.words'));
+  fireEvent.input(container.querySelector('[data-ask=name]') as Element, { target: { value: 'Болат' } });
+  await click(button(container, `3 ${t('ask.step.answer')}`));
+  await send();
+  expect(said()).toBe(t('ask.lacks.consent'));
+  await click(button(container, t('ask.consent')));
+  expect(said()).toBeUndefined();
+  expect(sendLetter).not.toHaveBeenCalled();
 });
 
 test('begins the receipt at its top, however far the letter was scrolled', async () => {

@@ -44,6 +44,8 @@ function Form({ publicKey }: { publicKey: string }) {
   const { api, navigator, kiosk } = useServices();
   const step = useSignal<Step>('who');
   const state = useSignal<'writing' | 'sending' | 'failed'>('writing');
+  /** What a letter that cannot be sent yet lacks, once the visitor has tried. */
+  const lacks = useSignal<Lack | null>(null);
   const keys = useKeys();
   // Before the paint: a visitor who sees the field may already be typing.
   useLayoutEffect(() => {
@@ -55,7 +57,12 @@ function Form({ publicKey }: { publicKey: string }) {
   }, [step.value]);
   const letter = draft.value;
   const send = async (): Promise<void> => {
-    if (!isComplete(letter) || state.value === 'sending') return;
+    const lack = lackOf(letter);
+    lacks.value = lack;
+    if (lack === 'words') step.value = 'who';
+    // After the sentence is drawn.
+    if (lack) requestAnimationFrame(() => document.querySelector('[data-lack]')?.scrollIntoView({ block: 'nearest' }));
+    if (lack || state.value === 'sending') return;
     state.value = 'sending';
     try {
       const sealed = await sealLetter({ ...letter, consent: true, language: language.value }, publicKey);
@@ -88,6 +95,7 @@ function Form({ publicKey }: { publicKey: string }) {
         <div role="tabpanel" aria-label={t(`ask.step.${step.value}`)}>
           {step.value === 'who' && (
             <>
+              {lacks.value === 'words' && <LackLine lack="words" />}
               <Line name="name" />
               <Line name="born" />
               <Line name="camp" />
@@ -123,6 +131,7 @@ function Form({ publicKey }: { publicKey: string }) {
               >
                 {t('ask.consent')}
               </button>
+              {lacks.value === 'consent' && !letter.consent && <LackLine lack="consent" />}
             </>
           )}
         </div>
@@ -139,7 +148,8 @@ function Form({ publicKey }: { publicKey: string }) {
             <button
               type="button"
               class={styles.main}
-              disabled={!isComplete(letter) || state.value === 'sending'}
+              disabled={state.value === 'sending'}
+              aria-disabled={lackOf(letter) !== null}
               onClick={() => void send()}
             >
               {t('ask.send')}
@@ -196,7 +206,18 @@ function Form({ publicKey }: { publicKey: string }) {
 }
 
 /** Without a contact the visitor learns the answer at the museum, by the number of the letter. */
-const isComplete = ({ words, name, consent }: Draft): boolean => consent && `${words}${name}`.trim() !== '';
+function lackOf({ words, name, consent }: Draft): Lack | null {
+  if (`${words}${name}`.trim() === '') return 'words';
+  return consent ? null : 'consent';
+}
+
+type Lack = 'words' | 'consent';
+
+const LackLine = ({ lack }: { lack: Lack }) => (
+  <p class={styles.lack} data-lack role="alert">
+    {t(`ask.lacks.${lack}`)}
+  </p>
+);
 
 type TextName = 'name' | 'born' | 'camp' | 'relation' | 'words' | 'contact';
 

@@ -51,13 +51,17 @@ export function QuestionField({ claim, perStroke, axis }: ClaimProps) {
       </h3>
       <div>{perStroke !== null && <Field claim={claim} perStroke={perStroke} />}</div>
       <div>
-        {(claim.counts || claim.label) && <p class={styles.counts}>{claim.counts?.name ?? claim.label}</p>}
+        <p class={styles.counts}>{countedBy(claim)}</p>
         <Doubt claim={claim} />
       </div>
       <PeriodScale time={timeOf(claim)} axis={axis} />
     </article>
   );
 }
+
+/** What the number counts; of a capacity, that it is one: it counts nobody. */
+const countedBy = ({ kind, counts, label }: Claim): string | null =>
+  kind === 'capacity' ? (label ?? t('kind.capacity')) : (counts?.name ?? label);
 
 /** The number large, the words around it small, and the ring. */
 function Value({ claim }: { claim: Claim }) {

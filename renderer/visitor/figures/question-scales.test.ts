@@ -112,4 +112,6 @@ test('scaleGroups puts the places of a camp on no scale of those who were held t
   const capacity: Claim = { ...claimOf('a', 8000, 'prisoners'), kind: 'capacity' };
   const groups = scaleGroups([capacity, claimOf('b', 8000, 'prisoners'), claimOf('c', 7000, 'prisoners')]);
   expect(groups.map(({ claims }) => claims.map(({ id }) => id))).toEqual([['b', 'c'], ['a']]);
+  const [, alone] = groups;
+  expect(alone && perStrokeOf(alone, capacity, [capacity]), 'and draws no people for them').toBeNull();
 });

@@ -52,15 +52,16 @@ export function strokeRow({ min, max }: Amount, qualifier: Qualifier, perStroke:
 
 /**
  * How many one stroke stands for: the same in all that a question says of people, so that a stroke means one thing on the
- * page. Null: nothing is drawn. Other things are drawn only where several sources count them.
+ * page. Null: nothing is drawn, as for a capacity, in which nobody is counted. Other things are drawn only where several sources count them.
  */
 export function perStrokeOf({ scale, largest }: ScaleGroup, claim: Claim, claims: readonly Claim[]): number | null {
-  if (!claim.amount || !claim.counts) return null;
+  if (!claim.amount || !claim.counts || claim.kind === 'capacity') return null;
   if (claim.counts.unit === 'persons') return rowScale(largestOf(claims.filter(countsPeople))).peoplePerStroke;
   return scale === null ? null : rowScale(largest).peoplePerStroke;
 }
 
-const countsPeople = ({ amount, counts }: Claim): boolean => amount !== null && counts?.unit === 'persons';
+const countsPeople = ({ amount, counts, kind }: Claim): boolean =>
+  amount !== null && counts?.unit === 'persons' && kind !== 'capacity';
 
 /** The years on which all periods of one question are drawn. */
 export interface YearAxis {

@@ -26,7 +26,7 @@ export function BookOfNames({ title, text, onText, desk, children }: BookOfNames
   const { kiosk } = useServices();
   const { field, onText: _onText, ...keys } = useSearchField(onText);
   return (
-    <div class={styles.book}>
+    <div class={styles.book} data-typed={text !== ''}>
       <div class={styles.results} data-scroller>
         <h1 class={styles.title}>{title}</h1>
         {children}
