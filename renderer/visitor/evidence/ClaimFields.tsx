@@ -15,7 +15,8 @@ interface ClaimFieldsProps {
 export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
   if (!claim.amount) return null;
   const fields: [Key, string | null][] = [
-    ['field.counts', claim.counts?.name ?? null],
+    // A capacity counts nobody; its kind says what it is.
+    ...(claim.kind === 'capacity' ? [] : [['field.counts', claim.counts?.name ?? null] as [Key, string | null]]),
     ['field.territory', claim.territory?.name ?? (claim.subject.kind === 'camp' ? t('field.thisCamp') : null)],
     ['field.period', claim.period && formatDate(claim.period, t)],
     ['field.countedBy', claim.countedBy],

@@ -41,6 +41,11 @@ test('states the five fields of a number, also the unknown ones', async () => {
   ]);
 });
 
+test('does not say of a capacity whom it counts', async () => {
+  const [first] = await fields({ ...exactly(5), counts, kind: 'capacity' });
+  expect(first).toBe('Wherein this camp');
+});
+
 test('leaves out the fields that are shown elsewhere', async () => {
   expect(await fields({ ...exactly(5), subject: { kind: 'system', id: 'system' } }, true)).toEqual([
     'Wherenot stated',

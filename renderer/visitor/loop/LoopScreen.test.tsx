@@ -143,6 +143,12 @@ test('begins the visit in the language of the scene at any touch or key, but not
   expect(begin.mock.calls).toEqual([['kk'], ['kk'], ['ru']]);
 });
 
+test('begins the visit in the language of the invitation that is touched', async () => {
+  const { getByText } = await open();
+  fireEvent.pointerDown(getByText(translateIn('en')('loop.touch')));
+  expect(begin.mock.calls).toEqual([['en']]);
+});
+
 test('stops the click of the touch that began the visit', async () => {
   const { container } = await open();
   const clicked = vi.fn();

@@ -55,9 +55,12 @@ export function LoopScreen({ programme, children }: LoopScreenProps) {
   useFit(scene, `${index} ${silent} ${night} ${Object.keys(contents)}`);
   const language = languages[spoken % languages.length] ?? kiosk.defaultLanguage;
   const touchable = kiosk.mode === 'touch';
-  const begin = useCallback(() => {
-    if (touchable) void navigator.begin(language);
-  }, [navigator, touchable, language]);
+  const begin = useCallback(
+    (touched?: Language) => {
+      if (touchable) void navigator.begin(touched ?? language);
+    },
+    [navigator, touchable, language],
+  );
   useAnyTouch(begin);
   const { x, y } = pixelShift(index);
   return (
@@ -151,7 +154,12 @@ function Invitation({ languages, current, turn }: InvitationProps) {
   return (
     <p class={styles.invitation}>
       {[...languages.slice(first), ...languages.slice(0, first)].map((language) => (
-        <span key={language} lang={language} class={language === current ? styles.current : undefined}>
+        <span
+          key={language}
+          lang={language}
+          data-begin={language}
+          class={language === current ? styles.current : undefined}
+        >
           {translateIn(language)('loop.touch')}
         </span>
       ))}
@@ -159,12 +167,16 @@ function Invitation({ languages, current, turn }: InvitationProps) {
   );
 }
 
-/** Any touch, as soon as the finger is down, and any key. */
-function useAnyTouch(begin: () => void): void {
+/** Any touch, as soon as the finger is down, and any key. A touch on an invitation begins in its language. */
+function useAnyTouch(begin: (touched?: Language) => void): void {
   useEffect(() => {
-    const onPointer = (): void => {
+    const onClick = ({ target }: Event): void => {
+      const invitation = target instanceof Element ? target.closest<HTMLElement>('[data-begin]') : null;
+      begin(invitation?.dataset.begin as Language | undefined);
+    };
+    const onPointer = (event: Event): void => {
       swallowNextClick();
-      begin();
+      onClick(event);
     };
     const onKey = (event: KeyboardEvent): void => {
       if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
@@ -172,11 +184,11 @@ function useAnyTouch(begin: () => void): void {
     addEventListener('pointerdown', onPointer);
     addEventListener('keydown', onKey);
     // A screen reader clicks without a pointer.
-    addEventListener('click', begin);
+    addEventListener('click', onClick);
     return () => {
       removeEventListener('pointerdown', onPointer);
       removeEventListener('keydown', onKey);
-      removeEventListener('click', begin);
+      removeEventListener('click', onClick);
     };
   }, [begin]);
 }
