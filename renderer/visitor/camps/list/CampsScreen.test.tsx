@@ -67,8 +67,8 @@ test('shows all camps in the list until a year is chosen', async () => {
   campFilter.value = { ...campFilter.value, years: { first: 1955, last: 1959 } };
   await settle();
   expect(texts(container.querySelectorAll('ol button'))).toEqual(['KarlagSomewhere']);
-  expect(count(container)).toBe('1955–1959 · 1 camp');
-  expect(screen.getByText(/The years of 1 camp are unknown/)).toBeTruthy();
+  expect(count(container)).toBe('1955–1959 · 1 record');
+  expect(screen.getByText(/The years of 1 record are unknown/)).toBeTruthy();
 });
 
 test('keeps the filters in sight on the map while one is set', async () => {
