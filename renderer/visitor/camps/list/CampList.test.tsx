@@ -33,9 +33,9 @@ test('offers to show all camps when none matches', async () => {
 
 test.each([
   [0, null],
-  [1, 'The years of 1 camp are unknown, so it is not shown for any year.'],
-  [3, 'The years of 3 camps are unknown, so they are not shown for any year.'],
-])('notes %i undated camps', async (undated, note) => {
+  [1, 'The years of 1 record are unknown, so it is not shown for any year.'],
+  [3, 'The years of 3 records are unknown, so they are not shown for any year.'],
+])('notes %i undated records', async (undated, note) => {
   await renderVisitor(<CampList camps={[karlag]} undated={undated} selected={null} onSelect={onSelect} />);
   expect(screen.queryByText(/years of/)?.textContent ?? null).toBe(note);
 });
