@@ -11,12 +11,18 @@ const divided = / (?=· )/g;
 /** Behind the dash between two numbers: 1931–1959. */
 const range = /(?<=\d–)(?=\d)/g;
 
+/** Behind a Russian word of one letter, where a word follows that has room beside it: в Карлаге, и 27 лет. */
+const leaning = /(?<=(?<![\p{L}\p{M}\d-])[вкосуиаяВКОСУИАЯ]) (?=[«(]?[\p{L}\d-]{1,11}(?![\p{L}\d-]))/gu;
+
 /**
  * Marks where a line must not end: in Kazakh and Russian a word joiner behind the hyphen and a no-break space behind the number, in
  * any language a word joiner in a range of numbers and a no-break space before a dividing dot, which begins no line.
  */
 export const tied = (text: string): string =>
-  text.replace(ending, '\u2060').replace(range, '\u2060').replace(counted, '\u00A0').replace(divided, '\u00A0');
+  [ending, range].reduce(
+    (joined, place) => joined.replace(place, '\u2060'),
+    [counted, divided, leaning].reduce((kept, space) => kept.replace(space, '\u00A0'), text),
+  );
 
 /** Ties every text that Preact draws from now on. The content stays as its editors and its search know it. */
 export function tieTexts(): void {
