@@ -18,7 +18,7 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   // Large letters on a small screen: the columns share its width equally.
   const share = 100 / (parts.length + (isOpen ? 1 : 0));
   const columns = [
-    ...parts.map(({ grow }) => `minmax(min(15rem, ${share}%), ${Math.max(1, grow)}fr)`),
+    ...parts.map(({ grow, own }) => `minmax(min(15rem, ${share}%), ${Math.max(1, grow + own)}fr)`),
     ...(isOpen ? [`minmax(min(9rem, ${share}%), 3fr)`] : []),
   ];
   return (
@@ -41,7 +41,7 @@ export function LifeLine({ person, upright }: { person: Person; upright: boolean
   );
 }
 
-function Part({ part: { station, stretch }, person }: { part: LifePart<Station>; person: Person }) {
+function Part({ part: { station, stretch, grow, own }, person }: { part: LifePart<Station>; person: Person }) {
   const isDated = station.date.start !== null || station.date.end !== null;
   return (
     <li class={styles.part}>
@@ -54,7 +54,11 @@ function Part({ part: { station, stretch }, person }: { part: LifePart<Station>;
         data-dated={isDated}
         data-camp={station.camp !== null}
         aria-hidden="true"
-      />
+      >
+        {own > 0 && stretch !== 'captive' && (
+          <span class={styles.own} style={{ '--own': `${(100 * own) / (own + grow)}%` }} />
+        )}
+      </div>
       <div class={styles.words}>
         <StationWords station={station} person={person} />
       </div>

@@ -57,6 +57,15 @@ test('believes a period of custody more than the sentence before it', () => {
   expect(stretches(sentenced, held, stationOf('transferred', '1957'))[1]).toBe('captive');
 });
 
+test('draws the years of a period in custody from its own station on', () => {
+  const stations = [stationOf('sentenced', '1948'), stationOf('held', '1948/1956'), stationOf('died', '2005')];
+  expect(lifeParts(stations).map(({ stretch, own }) => [stretch, Math.round(own)])).toEqual([
+    ['captive', 0],
+    ['unknown', 9],
+    [null, 0],
+  ]);
+});
+
 test('counts a sentence without a date from the arrest', () => {
   const [arrested, sentenced] = [stationOf('arrested', '1938'), stationOf('sentenced', null, { termYears: 8 })];
   expect(stretches(arrested, sentenced, stationOf('died', '1945'))).toEqual(['captive', 'captive', null]);

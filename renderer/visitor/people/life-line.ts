@@ -13,6 +13,8 @@ export interface LifePart<Point extends LifePoint> {
   stretch: Stretch;
   /** Length of the stretch relative to the others. */
   grow: number;
+  /** Length of the station's own years in custody, before the stretch; 0 where it is a day or no custody. */
+  own: number;
 }
 
 /** What begins or goes on with an imprisonment. An arrest also ends a time of freedom that no station tells of. */
@@ -28,7 +30,17 @@ const monthYears = 1.5 / 12;
  * The parts of a life in their order. Each station has a date of its own or says that it has none: beneath the date of
  * another, a sentence would be read as passed on the day of the birth. Captivity runs through a station without a date.
  */
-export function lifeParts<Point extends LifePoint>(stations: readonly Point[]): LifePart<Point>[] {
+export const lifeParts = <Point extends LifePoint>(stations: readonly Point[]): LifePart<Point>[] =>
+  stretchesOf(stations).map((part) => ({ ...part, own: ownYears(part.station) }));
+
+function ownYears(station: LifePoint): number {
+  const years = yearsOf(station);
+  return years && years.last > years.first && ownForm(station) === 'captive' ? clampYears(years.last - years.first) : 0;
+}
+
+const clampYears = (years: number): number => Math.min(maxYears, Math.max(minYears, years));
+
+function stretchesOf<Point extends LifePoint>(stations: readonly Point[]): Omit<LifePart<Point>, 'own'>[] {
   const term = stations.findLast(({ termYears }) => termYears !== null)?.termYears ?? null;
   /** The stations of the current imprisonment; empty outside of one. */
   let custody: Point[] = [];
@@ -51,8 +63,7 @@ export function lifeParts<Point extends LifePoint>(stations: readonly Point[]): 
       custody = [];
       return unknown;
     }
-    const grow = Math.min(maxYears, Math.max(minYears, to - from));
-    return { station, stretch: isCaptive ? 'captive' : 'free', grow };
+    return { station, stretch: isCaptive ? 'captive' : 'free', grow: clampYears(to - from) };
   });
 }
 
