@@ -94,6 +94,18 @@ test('changes the year by drag, tap and keys', nightly, async ({ kiosk }) => {
   await expect.poll(now).toBe(1959);
 });
 
+test('runs through the years when their button is touched twice', nightly, async ({ kiosk }) => {
+  const { page, open } = kiosk;
+  await open(routeIn('#/camps/map/1950', 'en'));
+  await expect(page.locator('[data-map="ready"]')).toBeVisible();
+  const control = (key: string) => page.getByRole('button', { name: wordOf('en', key), exact: true });
+  const box = await control('camps.run').boundingBox();
+  if (!box) throw new Error('the button is not on the screen');
+  for (let touch = 0; touch < 2; touch++) await page.touchscreen.tap(box.x + box.width - 10, box.y + box.height / 2);
+  await expect(slider(page)).toHaveAttribute('aria-valuenow', '1951');
+  await expect(control('camps.stop')).toBeVisible();
+});
+
 test('zooms, pans and resets the map, and keeps the view when the language changes', async ({ kiosk }) => {
   const { page } = kiosk;
   await openMap(kiosk, 1952);
