@@ -18,6 +18,8 @@ interface KeyboardProps {
   lettersOnly?: boolean;
   /** Beside a list, in half of a wide screen: the digits are a row of their own. */
   beside?: boolean;
+  /** Five keys beside the digits, such as the signs of an address. */
+  signs?: string;
   onLayout(layout: Language): void;
   onLetter(letter: string): void;
   /** Deletes the letter before the caret. */
@@ -33,6 +35,7 @@ export function Keyboard({
   languages,
   lettersOnly = false,
   beside = false,
+  signs = '',
   onLayout,
   onLetter,
   onDelete,
@@ -74,9 +77,9 @@ export function Keyboard({
         ))}
       </div>
       {!lettersOnly && (
-        <div class={styles.digits}>
-          {[...digits].map((digit) => (
-            <KeyboardKey key={digit} letter={digit} onLetter={onLetter} />
+        <div class={styles.digits} data-signs={signs !== ''}>
+          {[...digits, ...signs].map((key) => (
+            <KeyboardKey key={key} letter={key} onLetter={onLetter} />
           ))}
         </div>
       )}

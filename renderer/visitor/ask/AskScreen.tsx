@@ -7,6 +7,7 @@ import { language, t } from '../../shared/i18n/i18n.ts';
 import { Keyboard } from '../../shared/keyboard/Keyboard.tsx';
 import { deleteBefore, insert, moveCaret, type Typed } from '../../shared/keyboard/typed-text.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
+import { useSize } from '../../shared/ui/use-size.ts';
 import { parseRoute } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
 import { visitorSignal } from '../navigation/visit.ts';
@@ -17,7 +18,7 @@ import { OtherWays } from './OtherWays.tsx';
 import { Receipt } from './Receipt.tsx';
 
 /** Signs of an address, which a keyboard for names has not. */
-const signs = ['@', '.', ',', '?', '+'] as const;
+const signs = '@.,?+';
 
 const steps = ['who', 'what', 'answer'] as const;
 type Step = (typeof steps)[number];
@@ -47,6 +48,8 @@ function Form({ publicKey }: { publicKey: string }) {
   /** What a letter that cannot be sent yet lacks, once the visitor has tried. */
   const lacks = useSignal<Lack | null>(null);
   const keys = useKeys();
+  const desk = useRef<HTMLDivElement>(null);
+  const keysSize = useSize(desk);
   // Before the paint: a visitor who sees the field may already be typing.
   useLayoutEffect(() => {
     const field = document.querySelector<HTMLElement>('[data-ask]');
@@ -75,7 +78,7 @@ function Form({ publicKey }: { publicKey: string }) {
   };
   const next = steps[steps.indexOf(step.value) + 1];
   return (
-    <div class={`${book.book} ${styles.letter}`}>
+    <div class={`${book.book} ${styles.letter}`} style={{ '--keys': `${keysSize?.height ?? 0}px` }}>
       <div class={`${book.results} ${styles.form}`} data-scroller>
         <h1 class={styles.title}>{t('ask.title')}</h1>
         <div class={styles.steps} role="tablist" aria-label={t('ask.steps')}>
@@ -181,21 +184,13 @@ function Form({ publicKey }: { publicKey: string }) {
             </>
           )}
           <OtherWays />
-          {step.value !== 'who' && (
-            <div class={styles.signs}>
-              {signs.map((sign) => (
-                <button key={sign} type="button" class={styles.sign} onClick={() => keys.onLetter(sign)}>
-                  {sign}
-                </button>
-              ))}
-            </div>
-          )}
         </div>
-        <div class={`${book.keys} ${styles.keys}`}>
+        <div ref={desk} class={`${book.keys} ${styles.keys}`}>
           <Keyboard
             layout={alphabet.value ?? language.value}
             languages={kiosk.languages}
             beside
+            signs={signs}
             onLayout={(layout) => (alphabet.value = layout)}
             {...keys}
           />
