@@ -72,7 +72,7 @@ for (const { orientation, viewport } of orientations) {
   );
 }
 
-/** Sticky parts that end above the next one or the edge of what scrolls behind them, with the room that their shadow leaves open, CSS pixels. */
+/** Sticky parts that end above the next one or the edge of what scrolls behind them, with the room between, CSS pixels. */
 function roomBelowSticky(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const stuck = [...document.querySelectorAll('main *')].filter((element) => {
@@ -86,11 +86,8 @@ function roomBelowSticky(page: Page): Promise<string[]> {
       scroller.scrollTop = 0;
       const isLong = scroller.scrollHeight > scroller.clientHeight;
       const edge = element.getBoundingClientRect().bottom;
-      const tops = stuck.map((each) => each.getBoundingClientRect().top).filter((top) => top > edge);
-      const shadows = [...getComputedStyle(element).boxShadow.matchAll(/ 0px ([\d.]+)px 0px 0px/g)].map(([, y]) =>
-        Number(y),
-      );
-      const room = Math.min(scroller.getBoundingClientRect().bottom, ...tops) - edge - Math.max(0, ...shadows);
+      const tops = stuck.map((each) => each.getBoundingClientRect().top).filter((top) => top > edge - 1);
+      const room = Math.min(scroller.getBoundingClientRect().bottom, ...tops) - edge;
       return isLong && room > 1 ? [`${element.className}: ${room.toFixed(1)}`] : [];
     });
   });

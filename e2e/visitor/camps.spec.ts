@@ -134,6 +134,7 @@ test('filters the list by work and year and offers one way out of an empty resul
   const { page } = kiosk;
   await openMap(kiosk);
   await button(page, 'camps.face.list').tap();
+  await button(page, 'camps.allYears').tap();
   const rows = page.locator('main ol button[data-camp]');
   await expect(rows.first()).toBeVisible();
   const all = await rows.count();

@@ -44,10 +44,12 @@ function evidenceOnScreen({ claims }: ClaimSet, claimId: string): Evidence | nul
 }
 
 function Subject({ claim }: { claim: Claim }) {
+  // A limit or a plan of prisoners would be read as prisoners.
+  const uncounted = claim.kind !== null && claim.kind !== 'counted' && t(`kind.${claim.kind}`);
   return (
     <header class={styles.subject}>
       <h2 class={claim.statement ? styles.statement : styles.value}>{formatValue(claim, language.value, t)}</h2>
-      <p class={styles.what}>{claimTitle(claim)}</p>
+      <p class={styles.what}>{[claimTitle(claim), uncounted].filter(Boolean).join(' · ')}</p>
     </header>
   );
 }

@@ -59,7 +59,10 @@ export function PersonScreen({ person }: { person: Person }) {
             </div>
           )}
           <header class={styles.head}>
-            <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
+            <h1
+              class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}
+              style={{ '--letters': longestWord(person.name) }}
+            >
               <PersonName person={person} />
             </h1>
             <p class={styles.summary}>
@@ -149,6 +152,9 @@ const onceEach = <T extends { sourceId: string; locator: string | null }>(citati
 ];
 
 /** Other spellings, each once, and the name in the other two languages. */
+/** Letters of the longest part of a name that has no place for a break. */
+const longestWord = (name: string): number => Math.max(...name.split(/[\s-]/).map(({ length }) => length));
+
 function otherNames(person: Person): { language: Language; text: string }[] {
   const own = person.otherNames.filter((name) => name.language === language.value);
   const foreign = person.otherNames.filter((name) => name.language !== language.value && name.kind !== 'maiden');

@@ -11,7 +11,7 @@ beforeEach(() => {
   swallow.mockClear();
   screen = document.createElement('main');
   screen.innerHTML = `<a href="#/camps"><b>Camps</b></a> <button id="next">Next</button> <button id="step" data-single-touch>Step</button>
-    <button id="sheet" aria-expanded="false">Access</button>
+    <button id="sheet" aria-expanded="false">Access</button> <button id="consent" aria-pressed="false">I agree</button>
     <div data-keyboard><button id="l">l</button><button id="m">m</button></div>`;
   watchSecondTouch(screen, 27);
 });
@@ -32,7 +32,8 @@ test('ignores a second touch on what has appeared under the finger', () => {
 });
 
 test.each([
-  ['undo the first', '#sheet'],
+  ['close what the first opened', '#sheet'],
+  ['take back what the first chose', '#consent'],
   ['skip a step', '#step'],
 ])('ignores a second touch that would %s', (_, control) => {
   touch(control, 0);

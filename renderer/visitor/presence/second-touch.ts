@@ -6,7 +6,7 @@ const controls = 'a, button, input, textarea, select, summary, label, [role=slid
 /** Double letters are typed as fast. */
 const repeats = '[data-keyboard]';
 /** What a second touch would undo, or repeat where a visitor means one step. */
-const singles = '[aria-expanded], [data-single-touch]';
+const singles = '[aria-expanded], [aria-pressed], [data-single-touch]';
 
 /**
  * Ignores the second half of a double touch when the first one has changed what is under the finger: it would press a button
