@@ -28,6 +28,12 @@ test('shows the translation first, then the words as written, then what is known
   expect(container.textContent).toContain('SA, fond\u00a0R-1, inv.\u00a02, file\u00a03');
 });
 
+test('writes the back of a sheet in the language of the page', async () => {
+  const { reference } = documentOf({});
+  const { container } = await open({ reference: { ...reference, sheet: '3 об.' } });
+  expect(container.textContent).toContain(t('document.sheetBack', { value: '3' }));
+});
+
 test('marks the value that the visitor came from in the middle of the sheet, and leads to its claim', async () => {
   const { container } = await open({}, 'count');
   const mark = container.querySelector<HTMLElement>('[data-wanted=true]') as HTMLElement;

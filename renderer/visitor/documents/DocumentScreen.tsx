@@ -123,13 +123,19 @@ function About({ document }: { document: ArchivalDocument }) {
   );
 }
 
+/** Archives write the back of a sheet as «3 об.». */
+function sheetText(sheet: string): string {
+  const [, value] = /^(\S+)\s*об\.$/.exec(sheet) ?? [];
+  return value ? t('document.sheetBack', { value }) : t('document.sheet', { value: sheet });
+}
+
 /** Archive, fond, inventory, file and sheet, as far as they are known. */
 function referenceText({ short, fond, inventory, file, sheet }: ArchivalReference): string {
   const parts = [
     fond && t('document.fond', { value: fond }),
     inventory && t('document.inventory', { value: inventory }),
     file && t('document.file', { value: file }),
-    sheet && t('document.sheet', { value: sheet }),
+    sheet && sheetText(sheet),
   ];
   return [short, ...parts].filter(Boolean).join(', ');
 }
