@@ -61,6 +61,15 @@ test('sends a letter without a contact: its number is enough to learn the answer
   expect(waits()).toBe('false');
 });
 
+test('puts another button in the place of the one onward, so that its second touch is told from a first', async () => {
+  const { container } = await renderVisitor(<AskScreen />, { services: { kiosk } });
+  await click(button(container, t('ask.next')));
+  const next = button(container, t('ask.next'));
+  await click(next);
+  expect(next.isConnected).toBe(false);
+  expect(button(container, t('ask.send'))).not.toBe(next);
+});
+
 test('says what a letter still lacks when it is sent too early', async () => {
   const sendLetter = vi.fn();
   const { container } = await renderVisitor(<AskScreen />, { api: { sendLetter }, services: { kiosk } });

@@ -144,11 +144,13 @@ function Form({ publicKey }: { publicKey: string }) {
         </p>
         <div class={styles.acts}>
           {next ? (
-            <button type="button" class={styles.main} data-single-touch onClick={() => (step.value = next)}>
+            <button key="next" type="button" class={styles.main} data-single-touch onClick={() => (step.value = next)}>
               {t('ask.next')}
             </button>
           ) : (
             <button
+              // Another button than the one before, for a second touch at its place.
+              key="send"
               type="button"
               class={styles.main}
               disabled={state.value === 'sending'}

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { Check, X } from 'lucide';
+import { ArrowDown, Check, X } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Key, t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
@@ -46,6 +46,9 @@ export function AccessSheet({ onClose }: { onClose(): void }) {
         <Choice name="bar.still" sentence="access.still" state={still} />
         <p class={styles.hold}>{t('access.hold')}</p>
         <div class={styles.foot}>
+          <span class={styles.more}>
+            <Icon node={ArrowDown} />
+          </span>
           <button type="button" class={styles.close} onClick={onClose}>
             <Icon node={X} />
             {t('sheet.close')}
