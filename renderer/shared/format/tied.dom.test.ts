@@ -12,6 +12,7 @@ test.each([
   ['и в «Правде», а не у сельскохозяйственных', 'и_в_«Правде», а_не у сельскохозяйственных'],
   ['Ақмола мен Орал, қайда', 'Ақмола мен Орал, қайда'],
   ['Бубер-Нойман, 1921–1953', 'Бубер-Нойман, 1921–~1953'],
+  ['on 1 January 1950, 5 Karlag camps', 'on 1_January 1950, 5 Karlag camps'],
   ['in 1938 842 airfields', 'in 1938 842 airfields'],
   ['counted · as of 1 January · 1941', 'counted_· as of 1 January_· 1941'],
 ])('keeps the words of «%s» together', (text, expected) => {

@@ -2,8 +2,8 @@ import { options } from 'preact';
 
 /** Before the ending of an abbreviation or a number: АЛЖИР-ге, 6-бөлім, 43 %-ы, 2,6 млн-нан. */
 const ending = /(?<=(?:[\p{Lu}\d%]|млн|млрд)-)(?=[а-яёәіңғүұқөһ])/gu;
-/** Between a number and the word that it counts: 25 жыл. */
-const counted = /(?<=\d) (?=[а-яёәіңғүұқөһ])/gu;
+/** Between a number and the word that it counts, or the month of a day: 25 жыл, 1 January 1950. */
+const counted = /(?<=\d) (?=[а-яёәіңғүұқөһ]|[A-Z][a-z]+ (?:1[89]|20)\d\d)/gu;
 
 /** Before the dot between two parts: 1938 · Карлаг. */
 const divided = / (?=· )/g;

@@ -165,7 +165,7 @@ function Form({ publicKey }: { publicKey: string }) {
             class={styles.leave}
             onClick={() => {
               beginLetter({});
-              void navigator.go(parseRoute(letter.from ?? '#/names'));
+              void navigator.go(parseRoute(letter.from ?? '#/people'));
             }}
           >
             {t('ask.leave')}

@@ -38,12 +38,6 @@ test('keeps to what the citation states when the source cannot be loaded', async
   ]);
 });
 
-test('says that a number alone is that of a record in a database', async () => {
-  const database: Source = { ...source, kind: 'database' };
-  const { container } = await open([citationOf('archive', { locator: '195' })], async () => database);
-  expect(texts(container.querySelectorAll('section p'))).toContain('Where in the sourcerecord\u00a0195');
-});
-
 test('marks the figure in its printed fragment, or quotes it alone', async () => {
   const printed = citationOf('archive', { asPrinted: '53 лагерь', fragment: 'Қарамағында 53 лагерь болды.' });
   const { container } = await open([printed]);

@@ -1,13 +1,13 @@
 import { ArrowRight } from 'lucide';
 import type { Citation } from '../../../db/model/api/claim.ts';
 import type { SourceReference } from '../../../db/model/api/source.ts';
-import type { SourceKind } from '../../../db/model/vocabulary.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useLoaded } from '../../shared/ui/use-loaded.ts';
 import { hrefOf } from '../navigation/route.ts';
 import { useServices } from '../navigation/services.ts';
+import { locatorText } from './locator.ts';
 import { printedParts } from './printed-parts.ts';
 import styles from './Sheet.module.css';
 
@@ -66,7 +66,7 @@ function CitationCard({ citation, claimId }: { citation: Citation; claimId: stri
       )}
       <AsPrinted citation={citation} />
       {reading && <Detail name={t('source.reading')} text={reading} />}
-      {locator && <Detail name={t('source.locator')} text={place(locator, source?.kind)} />}
+      {locator && <Detail name={t('source.locator')} text={locatorText(locator, source?.kind, t)} />}
       {citation.document && <DocumentLink document={citation.document} claimId={claimId ?? null} />}
       {source?.reference && <Bibliography reference={source.reference} />}
       {source?.reliability && <Detail name={t('source.reliability')} text={source.reliability} />}
@@ -74,10 +74,6 @@ function CitationCard({ citation, claimId }: { citation: Citation; claimId: stri
     </section>
   );
 }
-
-/** A number alone is that of a record where the source is a database. */
-const place = (locator: string, kind: SourceKind | undefined): string =>
-  kind === 'database' && /^\d+$/.test(locator) ? t('source.record', { number: locator }) : locator;
 
 /** The figure marked in its fragment, Kazakh in every language, or alone if there is no fragment. */
 function AsPrinted({ citation: { asPrinted, fragment } }: { citation: Citation }) {

@@ -41,8 +41,8 @@ test('states the five fields of a number, also the unknown ones', async () => {
   ]);
 });
 
-test('does not say of a capacity whom it counts', async () => {
-  const [first] = await fields({ ...exactly(5), counts, kind: 'capacity' });
+test.each(['capacity', 'limit', 'planned'] as const)('does not say of a %s whom it counts', async (kind) => {
+  const [first] = await fields({ ...exactly(5), counts, kind });
   expect(first).toBe('Wherein this camp');
 });
 

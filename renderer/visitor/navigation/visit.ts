@@ -43,7 +43,7 @@ export const frozen = signal(false);
 
 /** Whether motion is off: by the visitor, for a picture, or in the system's settings. */
 export const isMotionOff = computed(
-  () => still.value || frozen.value || matchMedia('(prefers-reduced-motion: reduce)').matches,
+  () => still.value || frozen.value || globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches === true,
 );
 
 /** A screen that the visitor came from, and how far it was scrolled. */
