@@ -13,7 +13,7 @@ export interface LifePart<Point extends LifePoint> {
   stretch: Stretch;
   /** Length of the stretch relative to the others. */
   grow: number;
-  /** Length of the station's own years in custody, before the stretch; 0 where it is a day or no custody. */
+  /** Length of the years that a time in custody lasted by itself, before the stretch; 0 for other stations. */
   own: number;
 }
 
@@ -35,7 +35,7 @@ export const lifeParts = <Point extends LifePoint>(stations: readonly Point[]): 
 
 function ownYears(station: LifePoint): number {
   const years = yearsOf(station);
-  return years && years.last > years.first && ownForm(station) === 'captive' ? clampYears(years.last - years.first) : 0;
+  return years && station.kind === 'held' && years.last > years.first ? clampYears(years.last - years.first) : 0;
 }
 
 const clampYears = (years: number): number => Math.min(maxYears, Math.max(minYears, years));
