@@ -8,8 +8,8 @@ const counted = /(?<=\d) (?=[а-яёәіңғүұқөһ]|[A-Z][a-z]+ (?:1[89]|20)
 /** Before the dot between two parts: 1938 · Карлаг. */
 const divided = / (?=· )/g;
 
-/** Behind the dash between two numbers: 1931–1959. */
-const range = /(?<=\d–)(?=\d)/g;
+/** Behind the dash between two short numbers: 1931–1959. Two of millions have no room in one line, and would break inside one. */
+const range = /(?<=\d–)(?=\d{1,4}(?!\d|[\s,]\d{3}))/g;
 
 /** Behind a Russian word of one letter, where a word follows that has room beside it: в Карлаге, и 27 лет. */
 const leaning = /(?<=(?<![\p{L}\p{M}\d-])[вкосуиаяВКОСУИАЯ]) (?=[«(]?[\p{L}\d-]{1,11}(?![\p{L}\d-]))/gu;
