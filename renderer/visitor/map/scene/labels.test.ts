@@ -70,6 +70,19 @@ describe('placeLabels', () => {
     expect(labels.every(({ leader }) => leader !== null)).toBe(true);
   });
 
+  it('lays the list of a cluster over no heading, unless a camp of it is selected', () => {
+    const marks = [mark('large', 500, 300, 60), mark('small', 505, 300, 10)];
+    const covered = [{ x: 0, y: 0, width: panel.width, height: 295 }];
+    const listed = (selectedId: string | null, all = covered) =>
+      placeLabels({ marks, landmarks: [], selectedId, panel, covered: all, measure });
+    const labels = listed(null);
+    expect(labels).not.toEqual([]);
+    for (const { box } of labels) expect(covered.filter((other) => overlap(box, other))).toEqual([]);
+    const everywhere = [{ x: 0, y: 0, ...panel }];
+    expect(listed(null, everywhere)).toEqual([]);
+    expect(listed('small', everywhere).map(({ text }) => text)).toContain('small');
+  });
+
   it('names the selected or the largest camp of a cluster whose list is cut by the edge', () => {
     const marks = [
       mark('large', 500, 300, 60),

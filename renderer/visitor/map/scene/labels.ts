@@ -60,8 +60,11 @@ export function placeLabels({
     contains(bounds, box) &&
     !taken.some((other) => overlap(box, other)) &&
     !visible.some((mark) => !named.includes(mark) && overlap(box, coreOf(mark)));
-  const isClear: IsFree = (box, named) => isFree(box, named) && !covered.some((other) => overlap(box, other));
+  const isUncovered: IsFree = (box) => !covered.some((other) => overlap(box, other));
+  const isClear: IsFree = (box, named) => isFree(box, named) && isUncovered(box, named);
   const isApart: IsFree = (box) => !labels.some((other) => overlap(box, other.box));
+  /** Over towns and rings, but over no heading or button. */
+  const isLegible: IsFree = (box, named) => isApart(box, named) && isUncovered(box, named);
   const isInside: IsFree = (box) => contains(bounds, box);
   const add = (added: readonly Label[]) => {
     labels.push(...added);
@@ -72,7 +75,11 @@ export function placeLabels({
     const selected = cluster.find(({ campId }) => campId === selectedId);
     const list =
       cluster.length > 1
-        ? clusterLabels(cluster, measure, bounds, [isFree, isApart, () => selected !== undefined])
+        ? clusterLabels(cluster, measure, bounds, [
+            isClear,
+            isLegible,
+            ...(selected ? [isFree, isApart, () => true] : []),
+          ])
         : [];
     const [largest] = cluster.toSorted((a, b) => b.radius - a.radius);
     if (list.length > 0) add(list);
