@@ -192,7 +192,7 @@ function Form({ publicKey }: { publicKey: string }) {
             layout={alphabet.value ?? language.value}
             languages={kiosk.languages}
             beside
-            signs={signs}
+            signs={step.value === 'who' ? '' : signs}
             onLayout={(layout) => (alphabet.value = layout)}
             {...keys}
           />
