@@ -55,6 +55,11 @@ describe('a person', () => {
     expect(ofCamp('solzhenitsyn-alexander', 'steplag')).not.toHaveProperty('isAtSeat');
   });
 
+  it('has the seat of the last year of a time in a camp whose beginning is not known', () => {
+    const held = reader.persons.find('efroimson-vladimir')?.stations.find(({ camp }) => camp?.id === 'steplag');
+    expect(held).toMatchObject({ date: { edtf: '../1955' }, coordinates: { lat: 47.800225 }, isAtSeat: true });
+  });
+
   it('without a published name says what is written instead, and why', () => {
     const person = reader.persons.find('kazakh-woman-1910');
     expect(person).toMatchObject({ isNameless: true, names: null, name: 'қазақ әйелі, 1910 жылы туған' });

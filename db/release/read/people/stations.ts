@@ -59,10 +59,11 @@ export function stationReader(
           const camp = campOf(campId);
           const when = dateOf(date);
           const own = lat === null || lon === null ? null : { lat, lon };
-          const seat = own === null && camp !== undefined ? seatAt(camp.seats, when.firstDay) : null;
+          const day = when.firstDay ?? when.lastDay;
+          const seat = own === null && camp !== undefined ? seatAt(camp.seats, day) : null;
           return {
             ...row,
-            ...(row.place !== null && places.named('station', row.claimId, row.place, when.firstDay ?? when.lastDay)),
+            ...(row.place !== null && places.named('station', row.claimId, row.place, day)),
             date: when,
             camp: camp === undefined ? null : { id: camp.id, name: camp.name },
             coordinates: own ?? seat,
