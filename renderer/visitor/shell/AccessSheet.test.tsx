@@ -33,6 +33,15 @@ test.each([
   expect([state.value, button.getAttribute('aria-pressed')]).toEqual([false, 'false']);
 });
 
+test('shows more of a sheet that is longer than its room', async () => {
+  const scrollBy = vi.spyOn(Element.prototype, 'scrollBy').mockImplementation(() => {});
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  const { getByText } = await open();
+  await click(getByText(t('access.more')));
+  expect(scrollBy).toHaveBeenCalledWith(expect.objectContaining({ top: 400 }));
+  vi.restoreAllMocks();
+});
+
 test('does not offer to lower a page that is within reach', async () => {
   reachShift.value = 0;
   const { queryByText } = await open();

@@ -5,7 +5,7 @@ import { type Key, t } from '../../shared/i18n/i18n.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { shown } from '../navigation/navigator.ts';
 import { reachShift } from '../navigation/reach.ts';
-import { highContrast, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
+import { highContrast, isMotionOff, lowered, still, textSize, textSizes } from '../navigation/visit.ts';
 import styles from './AccessSheet.module.css';
 
 /** How the exhibit is read, in one sheet above the bar; each choice says in a sentence what it does. */
@@ -23,6 +23,10 @@ export function AccessSheet({ onClose }: { onClose(): void }) {
   useLayoutEffect(() => {
     if (screen?.route !== opened.current?.route) onClose();
   }, [screen, onClose]);
+  const showMore = (): void => {
+    const { current } = sheet;
+    current?.scrollBy({ top: current.clientHeight / 2, behavior: isMotionOff.peek() ? 'instant' : 'smooth' });
+  };
   return (
     <>
       <button type="button" class={styles.beside} tabIndex={-1} aria-label={t('sheet.close')} onClick={onClose} />
@@ -46,9 +50,10 @@ export function AccessSheet({ onClose }: { onClose(): void }) {
         <Choice name="bar.still" sentence="access.still" state={still} />
         <p class={styles.hold}>{t('access.hold')}</p>
         <div class={styles.foot}>
-          <span class={styles.more}>
+          <button type="button" class={styles.more} onClick={showMore}>
             <Icon node={ArrowDown} />
-          </span>
+            {t('access.more')}
+          </button>
           <button type="button" class={styles.close} onClick={onClose}>
             <Icon node={X} />
             {t('sheet.close')}
