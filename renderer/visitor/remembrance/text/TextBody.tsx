@@ -3,7 +3,7 @@ import type { Block } from '../../../../db/model/api/text.ts';
 import { formatDate } from '../../../shared/format/date.ts';
 import { type Key, t } from '../../../shared/i18n/i18n.ts';
 import { CitationsMark } from '../../evidence/EvidenceMark.tsx';
-import { parseInlines } from './markdown.ts';
+import { type Inline, parseInlines } from './markdown.ts';
 import { Pictures } from './Picture.tsx';
 import { Prose } from './Prose.tsx';
 import styles from './TextBody.module.css';
@@ -75,15 +75,16 @@ function BlockText({ block }: { block: Block }) {
     <>
       <Prose markdown={block.markdown} />
       {block.citations.length > 0 && wordJoiner}
-      <span class={endsInMark(block.markdown) ? styles.apart : undefined}>
+      <span class={endsInTarget(block.markdown) ? styles.apart : undefined}>
         <CitationsMark title="sheet.block" citations={block.citations} />
       </span>
     </>
   );
 }
 
-/** The last figure has a mark of its own: without a gap, no finger could hit one of the two. */
-function endsInMark(markdown: string): boolean {
+/** The text ends in a link or a mark: without a gap, one of the two would lack the room for a finger. */
+function endsInTarget(markdown: string): boolean {
   const [before, last] = parseInlines(markdown).slice(-2);
-  return last?.form === 'mark' || (before?.form === 'mark' && last?.form === 'words' && last.text.length < 4);
+  const isTarget = (inline: Inline | undefined): boolean => inline?.form === 'mark' || inline?.form === 'link';
+  return isTarget(last) || (isTarget(before) && last?.form === 'words' && last.text.length < 4);
 }
