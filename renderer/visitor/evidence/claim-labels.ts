@@ -1,5 +1,5 @@
 import type { Claim } from '../../../db/model/api/claim.ts';
-import type { Language } from '../../../db/model/vocabulary.ts';
+import type { FigureKind, Language } from '../../../db/model/vocabulary.ts';
 import { formatAmount } from '../../shared/format/amount.ts';
 import { formatDate } from '../../shared/format/date.ts';
 import { type Translate, t } from '../../shared/i18n/i18n.ts';
@@ -10,6 +10,11 @@ export function formatValue(claim: Claim, language: Language, translate: Transla
   if (claim.date) return formatDate(claim.date, translate, claim.qualifier);
   return claim.statement ?? '';
 }
+
+/** Numbers of people that a camp was built, allowed or planned for, not of people who were held. */
+const allotments: readonly (FigureKind | null)[] = ['capacity', 'limit', 'planned'];
+
+export const isAllotment = ({ kind }: Pick<Claim, 'kind'>): boolean => allotments.includes(kind);
 
 /** What the value of a claim is a value of. */
 export function claimTitle({ label, counts, property }: Claim): string {

@@ -4,7 +4,7 @@ import { formatDate } from '../../shared/format/date.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
 import { KeepTogether } from '../../shared/ui/KeepTogether.tsx';
 import { percent } from '../camps/camp-years.ts';
-import { formatValue } from '../evidence/claim-labels.ts';
+import { formatValue, isAllotment } from '../evidence/claim-labels.ts';
 import { ClaimMark } from '../evidence/EvidenceMark.tsx';
 import { shortTitle } from '../evidence/short-title.ts';
 import styles from './QuestionClaim.module.css';
@@ -51,7 +51,7 @@ export function QuestionField({ claim, perStroke, axis }: ClaimProps) {
       </h3>
       <div>{perStroke !== null && <Field claim={claim} perStroke={perStroke} />}</div>
       <div>
-        <p class={styles.counts}>{countedBy(claim)}</p>
+        <p class={styles.counts}>{whatIsCounted(claim)}</p>
         <Doubt claim={claim} />
       </div>
       <PeriodScale time={timeOf(claim)} axis={axis} />
@@ -59,9 +59,11 @@ export function QuestionField({ claim, perStroke, axis }: ClaimProps) {
   );
 }
 
-/** What the number counts; of a capacity, that it is one: it counts nobody. */
-const countedBy = ({ kind, counts, label }: Claim): string | null =>
-  kind === 'capacity' ? (label ?? t('kind.capacity')) : (counts?.name ?? label);
+/** What the number counts; of a capacity, a limit or a plan, that it is one. */
+const whatIsCounted = (claim: Claim): string | null => {
+  const { kind, counts, label } = claim;
+  return isAllotment(claim) && kind ? (label ?? t(`kind.${kind}`)) : (counts?.name ?? label);
+};
 
 /** The number large, the words around it small, and the ring. */
 function Value({ claim }: { claim: Claim }) {

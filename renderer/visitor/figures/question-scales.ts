@@ -1,6 +1,7 @@
 import type { Amount, Claim } from '../../../db/model/api/claim.ts';
 import type { DatePoint, DateValue } from '../../../db/model/api/date.ts';
 import type { Qualifier } from '../../../db/model/vocabulary.ts';
+import { isAllotment } from '../evidence/claim-labels.ts';
 import { rowScale } from './row-strokes.ts';
 
 /** Claims that share a scale of amounts, or those that can be compared with nothing. */
@@ -13,13 +14,13 @@ export interface ScaleGroup {
 }
 
 /**
- * Groups the claims of a question by what they count: only equal populations share a scale, and the places of a camp are no
- * people who were held there. Claims keep their order; a group takes the position of its first claim, and the claims without a group come last.
+ * Groups the claims of a question by what they count: only equal populations share a scale, and what a camp was built, allowed or planned
+ * for are no people who were held there. Claims keep their order; a group takes the position of its first claim, and the claims without a group come last.
  */
 export function scaleGroups(claims: Claim[]): ScaleGroup[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const isCounted = claim.amount !== null && claim.kind !== 'capacity';
+    const isCounted = claim.amount !== null && !isAllotment(claim);
     const key = isCounted && claim.counts?.scale ? claim.counts.scale : `alone:${claim.id}`;
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
@@ -52,16 +53,17 @@ export function strokeRow({ min, max }: Amount, qualifier: Qualifier, perStroke:
 
 /**
  * How many one stroke stands for: the same in all that a question says of people, so that a stroke means one thing on the
- * page. Null: nothing is drawn, as for a capacity, in which nobody is counted. Other things are drawn only where several sources count them.
+ * page. Null: nothing is drawn, as for a capacity, a limit or a plan. Other things are drawn only where several sources count
+ * them.
  */
 export function perStrokeOf({ scale, largest }: ScaleGroup, claim: Claim, claims: readonly Claim[]): number | null {
-  if (!claim.amount || !claim.counts || claim.kind === 'capacity') return null;
+  if (!claim.amount || !claim.counts || isAllotment(claim)) return null;
   if (claim.counts.unit === 'persons') return rowScale(largestOf(claims.filter(countsPeople))).peoplePerStroke;
   return scale === null ? null : rowScale(largest).peoplePerStroke;
 }
 
-const countsPeople = ({ amount, counts, kind }: Claim): boolean =>
-  amount !== null && counts?.unit === 'persons' && kind !== 'capacity';
+const countsPeople = (claim: Claim): boolean =>
+  claim.amount !== null && claim.counts?.unit === 'persons' && !isAllotment(claim);
 
 /** The years on which all periods of one question are drawn. */
 export interface YearAxis {
