@@ -15,14 +15,16 @@ const range = /(?<=\d–)(?=\d{1,4}(?!\d|[\s,]\d{3}))/g;
 const leaning = /(?<=(?<![\p{L}\p{M}\d-])[вкосуиаяВКОСУИАЯ]) (?=[«(]?[\p{L}\d-]{1,11}(?![\p{L}\d-]))/gu;
 
 /**
- * Marks where a line must not end: in Kazakh and Russian a word joiner behind the hyphen and a no-break space behind the number, in
- * any language a word joiner in a range of numbers and a no-break space before a dividing dot, which begins no line.
+ * Marks where a line must not end: in Kazakh and Russian a word joiner behind the hyphen and a no-break space behind the number or
+ * the Russian word of one letter, in any language a word joiner in a range of numbers and a no-break space before a dividing dot.
  */
 export const tied = (text: string): string =>
-  [ending, range].reduce(
-    (joined, place) => joined.replace(place, '\u2060'),
-    [counted, divided, leaning].reduce((kept, space) => kept.replace(space, '\u00A0'), text),
-  );
+  text
+    .replace(ending, '\u2060')
+    .replace(range, '\u2060')
+    .replace(counted, '\u00A0')
+    .replace(divided, '\u00A0')
+    .replace(leaning, '\u00A0');
 
 /** Ties every text that Preact draws from now on. The content stays as its editors and its search know it. */
 export function tieTexts(): void {

@@ -61,7 +61,7 @@ test('sends a letter without a contact: its number is enough to learn the answer
   expect(waits()).toBe('false');
 });
 
-test('puts another button in the place of the one onward, so that its second touch is told from a first', async () => {
+test('puts “Send” in another element than “Next”, so that a double touch does not send the letter', async () => {
   const { container } = await renderVisitor(<AskScreen />, { services: { kiosk } });
   await click(button(container, t('ask.next')));
   const next = button(container, t('ask.next'));

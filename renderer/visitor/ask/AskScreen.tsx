@@ -149,7 +149,7 @@ function Form({ publicKey }: { publicKey: string }) {
             </button>
           ) : (
             <button
-              // Another button than the one before, for a second touch at its place.
+              // Another element than “Next”, so that a double touch on it is seen to meet another button.
               key="send"
               type="button"
               class={styles.main}
@@ -202,13 +202,13 @@ function Form({ publicKey }: { publicKey: string }) {
   );
 }
 
-/** Without a contact the visitor learns the answer at the museum, by the number of the letter. */
+type Lack = 'words' | 'consent';
+
+/** What keeps a letter from being sent. A contact does not: by the number of the letter, the museum tells the answer. */
 function lackOf({ words, name, consent }: Draft): Lack | null {
   if (`${words}${name}`.trim() === '') return 'words';
   return consent ? null : 'consent';
 }
-
-type Lack = 'words' | 'consent';
 
 const LackLine = ({ lack }: { lack: Lack }) => (
   <p class={styles.lack} data-lack role="alert">

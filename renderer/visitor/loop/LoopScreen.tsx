@@ -170,13 +170,13 @@ function Invitation({ languages, current, turn }: InvitationProps) {
 /** Any touch, as soon as the finger is down, and any key. A touch on an invitation begins in its language. */
 function useAnyTouch(begin: (touched?: Language) => void): void {
   useEffect(() => {
-    const onClick = ({ target }: Event): void => {
+    const beginAt = ({ target }: Event): void => {
       const invitation = target instanceof Element ? target.closest<HTMLElement>('[data-begin]') : null;
       begin(invitation?.dataset.begin as Language | undefined);
     };
     const onPointer = (event: Event): void => {
       swallowNextClick();
-      onClick(event);
+      beginAt(event);
     };
     const onKey = (event: KeyboardEvent): void => {
       if (!event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey) begin();
@@ -184,11 +184,11 @@ function useAnyTouch(begin: (touched?: Language) => void): void {
     addEventListener('pointerdown', onPointer);
     addEventListener('keydown', onKey);
     // A screen reader clicks without a pointer.
-    addEventListener('click', onClick);
+    addEventListener('click', beginAt);
     return () => {
       removeEventListener('pointerdown', onPointer);
       removeEventListener('keydown', onKey);
-      removeEventListener('click', onClick);
+      removeEventListener('click', beginAt);
     };
   }, [begin]);
 }

@@ -151,10 +151,10 @@ const onceEach = <T extends { sourceId: string; locator: string | null }>(citati
   ...new Map(citations.map((citation) => [`${citation.sourceId} ${citation.locator}`, citation])).values(),
 ];
 
-/** Other spellings, each once, and the name in the other two languages. */
 /** Letters of the longest part of a name that has no place for a break. */
 const longestWord = (name: string): number => Math.max(...name.split(/[\s-]/).map(({ length }) => length));
 
+/** Other spellings, each once, and the name in the other two languages. */
 function otherNames(person: Person): { language: Language; text: string }[] {
   const own = person.otherNames.filter((name) => name.language === language.value);
   const foreign = person.otherNames.filter((name) => name.language !== language.value && name.kind !== 'maiden');
