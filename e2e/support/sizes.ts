@@ -123,6 +123,39 @@ function holdsMiddle(one: Control, other: Control): boolean {
   return x > one.left && x < one.left + one.width && y > one.top && y < one.top + one.height;
 }
 
+/**
+ * Links and rings in the running text of the page that a finger hits over less than `leastPx` CSS pixels through their middle,
+ * because the next one takes the rest, as sentences. A link that wraps is as wide as its words.
+ */
+export function crampedInText(page: Page, leastPx: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    /** Steps of one pixel from a point until another element is hit. */
+    const steps = (element: Element, x: number, y: number, across: number, along: number) => {
+      let count = 0;
+      while (element.contains(document.elementFromPoint(x + count * across, y + count * along))) count += 1;
+      return count;
+    };
+    return [...document.querySelectorAll('main :is(p, li, dd) :is(a[href], button)')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .flatMap((element) => {
+        element.scrollIntoView({ block: 'center' });
+        const lines = [...element.getClientRects()];
+        return lines.flatMap((line) => {
+          const x = line.left + line.width / 2;
+          const y = line.top + line.height / 2;
+          // At most: the edges lie within the last steps.
+          const width = steps(element, x, y, -1, 0) + steps(element, x, y, 1, 0);
+          const height = steps(element, x, y, 0, -1) + steps(element, x, y, 0, 1);
+          const isWide = width >= least || lines.length > 1;
+          const words = (element.getAttribute('aria-label') ?? element.textContent).slice(0, 40);
+          return isWide && height >= least
+            ? []
+            : [`“${words}” in ${element.parentElement?.textContent.slice(0, 30)}: ${width} × ${height} px`];
+        });
+      });
+  }, leastPx);
+}
+
 /** Texts that are cut off or touch the edge of the screen, and boxes that scroll sideways, as sentences. */
 export function cutsOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -4,12 +4,12 @@ import { framesPass } from '../support/frames.ts';
 import { expect, type Kiosk, test } from '../support/kiosk.ts';
 import { openings } from '../support/openings.ts';
 import { faces, orientations, routeIn, screens, show } from '../support/screen-list.ts';
-import { controlsOn, cutsOn, lengthenWords, smallLettersOn, tooNear } from '../support/sizes.ts';
+import { controlsOn, crampedInText, cutsOn, lengthenWords, smallLettersOn, tooNear } from '../support/sizes.ts';
 import { chooseTextSize } from '../support/visitor.ts';
 
 /**
  * Protects: sizes in millimetres on common screens in both orientations: controls are 20 mm large and 2 mm
- * apart, capitals are 7.3 mm high, nothing is cut and nothing scrolls sideways, also with text of 200 % and
+ * apart, also those of every text, capitals are 7.3 mm high, nothing is cut and nothing scrolls sideways, also with text of 200 % and
  * words 40 % longer.
  */
 const glasses = [
@@ -36,6 +36,16 @@ for (const { inches, longSideMm } of glasses) {
           await onEverything(kiosk, language, async (where) => {
             faults.push(...(await sizeFaults(kiosk.page, pxPerMm)).map((fault) => `${where}: ${fault}`));
           });
+          expect(faults).toEqual([]);
+        });
+
+        test(`leaves room for a finger at every link and ring of a text, in ${language}`, async ({ kiosk }) => {
+          const faults: string[] = [];
+          for (const route of await textsIn(kiosk, language)) {
+            await show(kiosk, routeIn(route, language));
+            const cramped = await crampedInText(kiosk.page, leastOf(pxPerMm));
+            faults.push(...cramped.map((fault) => `${route}: ${fault}`));
+          }
           expect(faults).toEqual([]);
         });
 
@@ -76,9 +86,19 @@ async function onEverything(kiosk: Kiosk, language: Language, look: (where: stri
   }
 }
 
+async function textsIn(kiosk: Kiosk, language: Language): Promise<string[]> {
+  await show(kiosk, routeIn('#/remembrance', language));
+  const links = kiosk.page.locator('main a[href^="#/remembrance/"]');
+  await expect(links.first()).toBeVisible();
+  const routes = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  return [...new Set(routes)].filter((route) => !/silence|laws|corrections/.test(route));
+}
+
+const leastOf = (pxPerMm: number): number => Math.max(leastPx, targetMm * pxPerMm) - 0.5;
+
 async function sizeFaults(page: Page, pxPerMm: number): Promise<string[]> {
   const controls = await controlsOn(page);
-  const least = Math.max(leastPx, targetMm * pxPerMm) - 0.5;
+  const least = leastOf(pxPerMm);
   const small = controls
     .filter(({ width, height, isLine }) => height < least || (width < least && !isLine))
     .map(({ name, width, height }) => `${name} is ${mm(width, pxPerMm)} × ${mm(height, pxPerMm)} mm`);
