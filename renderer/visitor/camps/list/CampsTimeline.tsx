@@ -44,7 +44,7 @@ export function CampsTimeline({
   const isAllYears = face === 'list' && years === null;
   const span = face === 'list' && years !== null && years.first !== years.last ? years : null;
   return (
-    <div class={styles.timeline} data-face={face}>
+    <div class={styles.timeline}>
       <div class={styles.side}>
         {children}
         {face === 'map' ? (
