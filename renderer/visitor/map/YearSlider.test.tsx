@@ -32,6 +32,15 @@ test.each([
   expect(onYear.mock.calls).toEqual([[next]]);
 });
 
+test('chooses the year of a thumb that is not set, where a finger touches it', async () => {
+  const { slider, onYear } = await open({ year: 1945, unset: true });
+  const line = slider.firstElementChild ?? slider;
+  line.getBoundingClientRect = () => new DOMRect(100, 0, 300, 1);
+  slider.setPointerCapture = () => {};
+  fireEvent.pointerDown(slider, { clientX: 250 });
+  expect(onYear.mock.calls).toEqual([[1945]]);
+});
+
 test('ignores other keys', async () => {
   const { slider, onYear } = await open();
   await press(slider, 'a');

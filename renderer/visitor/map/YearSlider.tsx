@@ -26,7 +26,7 @@ export function YearSlider({ year, unset = false, camp, lives, label, valueText,
   const follow = ({ clientX }: PointerEvent) => {
     const { left, width } = lineRef.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
     const next = yearAtShare((clientX - left) / width);
-    if (next !== year) onYear(next);
+    if (unset || next !== year) onYear(next);
   };
   return (
     <div
