@@ -7,7 +7,7 @@ import { landmarksOf } from '../../shared/map-core/places.ts';
 import { fitTo, project, unitsPerKm } from '../../shared/map-core/projection.ts';
 import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
-import { applyFit, fitInView, wholeView } from '../../shared/map-core/view.ts';
+import { applyFit, fitInView } from '../../shared/map-core/view.ts';
 import { language, t } from '../app/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { type GlobePoint, globePointAt, movedBy } from './globe.ts';
@@ -18,8 +18,6 @@ interface PointMapProps {
   radiusKm: number;
   onPoint(point: GlobePoint): void;
 }
-
-const ignoreView = (): void => {};
 
 const steps: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
@@ -38,7 +36,7 @@ const kmAWideStep = 10;
 export function PointMap({ point, radiusKm, onPoint }: PointMapProps) {
   const own = useRef<HTMLDivElement>(null);
   const panel = usePanel(own);
-  const { camera, view, moving, layerRef } = useCamera(panel?.size, wholeView, ignoreView);
+  const { camera, view, moving, layerRef } = useCamera(panel?.size, null);
   const toPanel = useMemo(() => (panel ? fitInView(fitTo(panel.size), view) : null), [panel, view]);
   const at = point && toPanel ? applyFit(toPanel, project(point)) : null;
   const isNear = view.scale > 1.5;

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { openCamera } from './camera.ts';
 import type { Point } from './geometry.ts';
-import { wholeView } from './view.ts';
 
 function camera() {
   const shifts: { by: Point; returning: boolean }[] = [];
   const frames: (() => void)[] = [];
   const opened = openCamera({
-    startView: wholeView,
+    start: null,
     size: () => ({ width: 1000, height: 600 }),
     nextFrame: (callback) => void frames.push(callback),
     onShift: (by, returning) => void shifts.push({ by, returning }),

@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Point, Size } from './geometry.ts';
-import { clampView, panView, revealPoint, type View, wholeView, zoomView } from './view.ts';
+import { clampView, type PanelView, panView, resizeView, revealPoint, type View, wholeView, zoomView } from './view.ts';
 
 interface CameraOptions {
-  startView: View;
+  /** Null: the whole land. */
+  start: PanelView | null;
   size(): Size;
   /** `requestAnimationFrame` in the page. */
   nextFrame(callback: () => void): void;
@@ -40,9 +41,10 @@ export interface Camera {
  * Moves the view. A drag only shifts the painted picture until it nears the end of the painted part; a pinch repaints each
  * frame roughly, and in full quality when it ends.
  */
-export function openCamera({ startView, size, nextFrame, onShift, onView }: CameraOptions): Camera {
-  let painted = startView;
-  let live = startView;
+export function openCamera({ start, size, nextFrame, onShift, onView }: CameraOptions): Camera {
+  let live = start?.view ?? wholeView;
+  let painted = live;
+  let measured = start?.size ?? null;
   let waiting = false;
   let moving = false;
   let nudge: Point = { x: 0, y: 0 };
@@ -85,7 +87,11 @@ export function openCamera({ startView, size, nextFrame, onShift, onView }: Came
     rest: () => paintNow(live),
     reset: () => paintNow(wholeView),
     reveal: (point) => paintNow(revealPoint(live, point, size())),
-    resize: () => paintNow(clampView(live, size())),
+    resize() {
+      const view = measured ? resizeView({ view: live, size: measured }, size()) : live;
+      measured = size();
+      paintNow(clampView(view, measured));
+    },
     get shift() {
       return shift();
     },
@@ -102,18 +108,22 @@ interface CameraState {
   layerRef: RefObject<HTMLDivElement | null>;
 }
 
-/** The camera of a panel; calls `onView` with every painted view. */
-export function useCamera(size: Size | undefined, startView: View, onView: (view: View) => void): CameraState {
+/** The camera of a panel; calls `onView` with every view that is painted after the first. */
+export function useCamera(
+  size: Size | undefined,
+  start: PanelView | null,
+  onView?: (view: PanelView) => void,
+): CameraState {
   const layerRef = useRef<HTMLDivElement>(null);
   const sizeRef = useRef<Size>({ width: 0, height: 0 });
   if (size) sizeRef.current = size;
-  const painted = useSignal({ view: startView, moving: false });
+  const painted = useSignal({ view: start?.view ?? wholeView, moving: false });
   const { view, moving } = painted.value;
 
   const camera = useMemo(
     () =>
       openCamera({
-        startView,
+        start,
         size: () => sizeRef.current,
         nextFrame: (run) => requestAnimationFrame(run),
         onShift: (by, returning) => {
@@ -133,7 +143,9 @@ export function useCamera(size: Size | undefined, startView: View, onView: (view
   useEffect(() => {
     if (size) camera.resize();
   }, [camera, size?.width, size?.height]);
-  useEffect(() => onView(view), [view, onView]);
+  useEffect(() => {
+    if (size) onView?.({ view, size });
+  }, [view, onView]);
 
   return { camera, layerRef, view, moving };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openCamera } from './camera.ts';
-import type { Point } from './geometry.ts';
-import { clampView, panView, revealPoint, type View, wholeView, zoomView } from './view.ts';
+import type { Point, Size } from './geometry.ts';
+import { fitTo } from './projection.ts';
+import { clampView, fitInView, panView, resizeView, revealPoint, type View, wholeView, zoomView } from './view.ts';
 
 const size = { width: 1000, height: 500 };
 
@@ -31,13 +32,33 @@ describe('the view', () => {
   });
 });
 
+describe('the view of a panel whose size changes', () => {
+  const near = { scale: 4, x: -1200, y: -700 };
+
+  it('keeps the place in its middle there', () => {
+    const smaller = { width: 700, height: 300 };
+    const middle = ({ width, height }: Size, view: View): Point => {
+      const { scale, x, y } = fitInView(fitTo({ width, height }), view);
+      return { x: (width / 2 - x) / scale, y: (height / 2 - y) / scale };
+    };
+    const { x, y } = middle(smaller, resizeView({ view: near, size }, smaller));
+    expect(x).toBeCloseTo(middle(size, near).x);
+    expect(y).toBeCloseTo(middle(size, near).y);
+  });
+
+  it('is the same object where the size is the same, and the whole land stays whole', () => {
+    expect(resizeView({ view: near, size }, { ...size })).toBe(near);
+    expect(resizeView({ view: wholeView, size }, { width: 300, height: 900 })).toEqual(wholeView);
+  });
+});
+
 describe('the camera', () => {
   function open() {
     const frames: (() => void)[] = [];
     const shifts: Point[] = [];
     const views: { view: View; moving: boolean }[] = [];
     const camera = openCamera({
-      startView: wholeView,
+      start: null,
       size: () => size,
       nextFrame: (callback) => frames.push(callback),
       onShift: (by) => shifts.push(by),

@@ -1,5 +1,5 @@
 import type { Point, Size } from './geometry.ts';
-import type { Fit } from './projection.ts';
+import { type Fit, fitTo } from './projection.ts';
 
 /** Zoom and scroll of the panel: a point `p` of the unzoomed panel appears at `p * scale + (x, y)`. */
 export interface View extends Point {
@@ -7,6 +7,13 @@ export interface View extends Point {
 }
 
 export const wholeView: View = { scale: 1, x: 0, y: 0 };
+
+/** A view with the size of its panel: in one of another size, the same numbers show another part of the land. */
+export interface PanelView {
+  view: View;
+  size: Size;
+}
+
 const maxScale = 8;
 
 const clampScale = (scale: number): number => Math.min(maxScale, Math.max(wholeView.scale, scale));
@@ -43,6 +50,15 @@ export function revealPoint(view: View, point: Point, size: Size): View {
 /** From map units to the panel as the view shows it. */
 export function fitInView(fit: Fit, view: View): Fit {
   return { scale: fit.scale * view.scale, x: fit.x * view.scale + view.x, y: fit.y * view.scale + view.y };
+}
+
+/** The view of a panel of another size that has the same place of the land in its middle. @returns the view itself in one of its size */
+export function resizeView({ view, size }: PanelView, to: Size): View {
+  if (size.width === to.width && size.height === to.height) return view;
+  const before = fitInView(fitTo(size), view);
+  const middle = { x: (size.width / 2 - before.x) / before.scale, y: (size.height / 2 - before.y) / before.scale };
+  const { x, y } = applyFit(fitTo(to), middle);
+  return clampView({ scale: view.scale, x: to.width / 2 - x * view.scale, y: to.height / 2 - y * view.scale }, to);
 }
 
 export const applyFit = ({ scale, x, y }: Fit, point: Point): Point => ({

@@ -1,3 +1,4 @@
+import type { PanelView } from '../../shared/map-core/view.ts';
 import { visitorSignal } from '../navigation/visit.ts';
 import { type CampFilter, noFilter } from './camp-filter.ts';
 import { oneYear } from './camp-years.ts';
@@ -7,10 +8,14 @@ export const campFilter = visitorSignal<CampFilter>(noFilter);
 /** Whether the camps are shown on the map or as a list. */
 export const campsFace = visitorSignal<'map' | 'list'>('map');
 
-/** Shows the map of a year; the other choices stay. */
+/** The part of the map that the visitor looks at; null: the whole land. */
+export const mapView = visitorSignal<PanelView | null>(null);
+
+/** Shows the whole map of a year with all its camps: whoever leads there says what is to be seen. */
 export function openMapOf(year: number): void {
-  campFilter.value = { ...campFilter.peek(), years: oneYear(year) };
+  campFilter.value = { ...noFilter, years: oneYear(year) };
   campsFace.value = 'map';
+  mapView.value = null;
 }
 
 /** The id of the camp that the card shows; null: the first one. */

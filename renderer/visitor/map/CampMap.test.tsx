@@ -5,7 +5,6 @@ import { campOf, headcountOf, seatOf } from '../../../test-support/renderer/camp
 import { press, renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
 import type { Point } from '../../shared/map-core/geometry.ts';
 import type { Panel } from '../../shared/map-core/use-panel.ts';
-import { wholeView } from '../../shared/map-core/view.ts';
 import { CampMap, type CampMapHandle } from './CampMap.tsx';
 
 /** happy-dom lays nothing out, so the panel has a fixed size; the land needs a canvas and stays unloaded. */
@@ -28,7 +27,7 @@ const camps = [camp('west', 52, 47), camp('east', 80, 49), camp('neighbour', 80.
 const handlers = { onSelect: vi.fn(), onCluster: vi.fn(), onView: vi.fn() };
 const handle = createRef<CampMapHandle>();
 const mapOf = (selectedId: string | null) => (
-  <CampMap {...{ camps, handle, selectedId, ...handlers }} year={1950} language="en" still startView={wholeView} />
+  <CampMap {...{ camps, handle, selectedId, ...handlers }} year={1950} language="en" still start={null} />
 );
 async function open() {
   const { container, rerender } = await renderVisitor(mapOf(null));
@@ -49,7 +48,7 @@ function centreOf(id: string): Point {
 const pointer = (map: Element, kind: 'pointerDown' | 'pointerMove' | 'pointerUp', { x, y }: Point, pointerId = 1) =>
   act(() => void fireEvent[kind](map, { pointerId, clientX: x, clientY: y, button: 0 }));
 const frame = () => act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
-const scale = () => handlers.onView.mock.lastCall?.[0].scale;
+const scale = () => handlers.onView.mock.lastCall?.[0].view.scale;
 
 beforeEach(() => {
   for (const handler of Object.values(handlers)) handler.mockClear();
@@ -123,14 +122,7 @@ test('writes the names of a crowded map when the year rests', async () => {
     camp(`camp ${index}`, 47 + (index % 13) * 3, 42 + Math.floor(index / 13)),
   );
   const mapIn = (year: number) => (
-    <CampMap
-      {...{ camps: crowd, ...handlers }}
-      year={year}
-      selectedId={null}
-      language="en"
-      still
-      startView={wholeView}
-    />
+    <CampMap {...{ camps: crowd, ...handlers }} year={year} selectedId={null} language="en" still start={null} />
   );
   const { container, rerender } = await renderVisitor(mapIn(1950));
   const [names, keys] = [() => container.querySelectorAll('text').length, () => screen.getAllByRole('button').length];

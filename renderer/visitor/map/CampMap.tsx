@@ -10,7 +10,7 @@ import styles from '../../shared/map-core/map.module.css';
 import { fitTo } from '../../shared/map-core/projection.ts';
 import { TypeSamples } from '../../shared/map-core/TypeSamples.tsx';
 import { usePanel } from '../../shared/map-core/use-panel.ts';
-import { fitInView, type View } from '../../shared/map-core/view.ts';
+import { fitInView, type PanelView } from '../../shared/map-core/view.ts';
 import { CampKeys, inReadingOrder } from './CampKeys.tsx';
 import { MapScene } from './scene/MapScene.tsx';
 import { useMapScene } from './scene/map-scene.ts';
@@ -32,9 +32,10 @@ interface CampMapProps {
   onSelect(campId: string): void;
   /** Several camps are under the finger, the nearest first; `at` in pixels of the map. */
   onCluster(campIds: string[], at: Point): void;
-  startView: View;
-  /** Receives every painted view. The function must keep its identity. */
-  onView(view: View): void;
+  /** Where the map begins; null: with the whole land. */
+  start: PanelView | null;
+  /** Receives every view that is painted after the first. The function must keep its identity. */
+  onView?(view: PanelView): void;
   handle?: RefObject<CampMapHandle | null>;
 }
 
@@ -45,7 +46,7 @@ export function CampMap(props: CampMapProps) {
   const panelRef = useRef<HTMLDivElement>(null);
   const panel = usePanel(panelRef);
   const isPainted = useSignal(false);
-  const { camera, view, moving, layerRef } = useCamera(panel?.size, props.startView, props.onView);
+  const { camera, view, moving, layerRef } = useCamera(panel?.size, props.start, props.onView);
   const scene = useMapScene(props, panel, { view, moving });
   const touch = { camera, targets: scene.targets, pxPerMm: panel?.pxPerMm ?? 4, ...props };
   const pressedIds = useTouchTargets(panelRef, touch);

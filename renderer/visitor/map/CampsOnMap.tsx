@@ -3,10 +3,10 @@ import { ZoomOut } from 'lucide';
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CampSummary } from '../../../db/model/api/camp.ts';
 import { language, t } from '../../shared/i18n/i18n.ts';
-import { type View, wholeView } from '../../shared/map-core/view.ts';
+import type { PanelView } from '../../shared/map-core/view.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 import { useSize } from '../../shared/ui/use-size.ts';
-import { visitorSignal } from '../navigation/visit.ts';
+import { mapView } from '../camps/camp-selection.ts';
 import { CampMap, type CampMapHandle } from './CampMap.tsx';
 import styles from './CampsOnMap.module.css';
 import { type CampChoice, CampsOverMap } from './CampsOverMap.tsx';
@@ -24,10 +24,7 @@ interface CampsOnMapProps {
   onSelect(campId: string): void;
 }
 
-/** The part of the map that the visitor looks at. */
-const mapView = visitorSignal<View>(wholeView);
-
-const storeView = (view: View): void => {
+const storeView = (view: PanelView): void => {
   mapView.value = view;
 };
 
@@ -61,7 +58,7 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
               const isFarRight = at.x > (mapRef.current?.clientWidth ?? 0) * farRight;
               showList(choiceOf(crowd, year, isFarRight ? 'left' : 'right'), false);
             }}
-            startView={mapView.peek()}
+            start={mapView.peek()}
             onView={storeView}
           />
         )}
@@ -91,7 +88,7 @@ export function CampsOnMap({ camps, year, selectedId, still, onSelect }: CampsOn
               {t('map.offMap', { count: offMap.length })}
             </button>
           )}
-          {mapView.value.scale > 1 && (
+          {mapView.value && mapView.value.view.scale > 1 && (
             <button type="button" class={styles.button} onClick={() => handle.current?.reset()}>
               <Icon node={ZoomOut} />
               {t('map.whole')}

@@ -5,7 +5,7 @@ import { campOf, headcountOf, seatOf } from '../../../../test-support/renderer/c
 import { wholeCampOf } from '../../../../test-support/renderer/claims.ts';
 import { click, renderVisitor, settle, texts } from '../../../../test-support/renderer/render-visitor.tsx';
 import type { MapPart } from '../../map/map-part.ts';
-import { campFilter, campsFace, selectedCamp } from '../camp-selection.ts';
+import { campFilter, campsFace, mapView, selectedCamp } from '../camp-selection.ts';
 import { CampsScreen } from './CampsScreen.tsx';
 
 const list: CampsReply = {
@@ -44,6 +44,13 @@ test('begins with the map of the year in the address, which the slider may leave
   campFilter.value = { ...campFilter.value, years: { first: 1940, last: 1940 } };
   await settle();
   expect(screen.getByText('map of 1940, Karlag')).toBeTruthy();
+});
+
+test('shows the whole map with all its camps where an address leads to a year', async () => {
+  campFilter.value = { ...campFilter.value, region: 'akmola' };
+  mapView.value = { view: { scale: 4, x: -900, y: -500 }, size: { width: 900, height: 600 } };
+  await open(list, 1937);
+  expect([campFilter.value.region, mapView.value]).toEqual([null, null]);
 });
 
 test('begins with the camp in Kazakhstan where most people were counted in the year', async () => {

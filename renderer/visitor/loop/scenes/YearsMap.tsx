@@ -1,6 +1,5 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
 import type { Language } from '../../../../db/model/vocabulary.ts';
-import { wholeView } from '../../../shared/map-core/view.ts';
 import { CampMap } from '../../map/CampMap.tsx';
 
 export { MapLegend } from '../../map/MapLegend.tsx';
@@ -16,14 +15,5 @@ const nothing = (): void => {};
 
 /** The camps of a year on a map that does not react to touch. */
 export function YearsMap(props: YearsMapProps) {
-  return (
-    <CampMap
-      {...props}
-      selectedId={null}
-      startView={wholeView}
-      onSelect={nothing}
-      onCluster={nothing}
-      onView={nothing}
-    />
-  );
+  return <CampMap {...props} selectedId={null} start={null} onSelect={nothing} onCluster={nothing} />;
 }
