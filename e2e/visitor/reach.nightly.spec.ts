@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { framesPass } from '../support/frames.ts';
 import { expect, test } from '../support/kiosk.ts';
 import { faces, orientations, routeIn, screens, show } from '../support/screen-list.ts';
 import { choose, chooseTextSize } from '../support/visitor.ts';
@@ -31,6 +32,43 @@ for (const { orientation, viewport } of orientations) {
       });
     }
   });
+}
+
+test.describe('portrait', () => {
+  test.use({ viewport: { width: 1080, height: 1920 }, settings: { glass: { lowerEdgeMm }, idleSeconds: 3600 } });
+
+  test('brings a book of names that is pulled down back by one push, before its names scroll', async ({ kiosk }) => {
+    const { page, open } = kiosk;
+    await open(routeIn('#/people', 'kk'));
+    await choose(page, 'kk', 'bar.reach');
+    const field = page.locator('main input');
+    const place = async () => (await field.boundingBox())?.y ?? 0;
+    const before = await place();
+    await slide(page, 600, 1500);
+    await expect.poll(place).toBeGreaterThan(before + 300);
+    await slide(page, 1500, 600);
+    await expect.poll(place).toBeCloseTo(before, 0);
+    expect(await page.locator('[data-scroller]:not(main)').evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+    await slide(page, 900, 300);
+    await expect
+      .poll(() => page.locator('[data-scroller]:not(main)').evaluate(({ scrollTop }) => scrollTop))
+      .toBeGreaterThan(100);
+  });
+});
+
+/** Slides a finger up or down in the middle of the glass. */
+async function slide(page: Page, from: number, to: number): Promise<void> {
+  const touch = await page.context().newCDPSession(page);
+  const at = (y: number) => [{ x: 540, y }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(from) });
+  for (let step = 1; step <= 12; step += 1) {
+    await touch.send('Input.dispatchTouchEvent', {
+      type: 'touchMove',
+      touchPoints: at(from + ((to - from) * step) / 12),
+    });
+    await framesPass(page, 1);
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
 /** How many of the first targets in sight have their middle within reach. */

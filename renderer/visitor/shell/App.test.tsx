@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
-import { act } from '@testing-library/preact';
+import { act, fireEvent } from '@testing-library/preact';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Kiosk } from '../../../db/model/api/release.ts';
 import { renderVisitor } from '../../../test-support/renderer/render-visitor.tsx';
 import { wayOf } from '../../../test-support/renderer/ways.ts';
 import { translateIn } from '../../shared/i18n/i18n.ts';
 import { memorial, shown } from '../navigation/navigator.ts';
+import { reachShift } from '../navigation/reach.ts';
 import type { Route } from '../navigation/route.ts';
 import type { Services } from '../navigation/services.ts';
+import { lowered } from '../navigation/visit.ts';
 import type { SpeechSwitch } from '../speech/speech-switch.ts';
 import { startWalk } from '../ways/walk.ts';
 import { App } from './App.tsx';
@@ -89,6 +91,24 @@ test('focuses a new screen and scrolls it to its place, but not on a change of l
   });
   expect(getByRole('main')).toBe(main);
   expect(main.scrollTop).toBe(70);
+});
+
+test('marks a lowered screen while it is pulled down, so that a push brings it back before a list scrolls', async () => {
+  reachShift.value = 300;
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(1200);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(900);
+  show({ screen: 'glossary' }, glossary);
+  const main = (await open()).getByRole('main');
+  lowered.value = true;
+  const isPulledAt = async (scrollTop: number) => {
+    main.scrollTop = scrollTop;
+    fireEvent.scroll(main);
+    return main.hasAttribute('data-pulled');
+  };
+  expect([await isPulledAt(300), await isPulledAt(40), await isPulledAt(300)]).toEqual([false, true, false]);
+  lowered.value = false;
+  expect(await isPulledAt(0)).toBe(false);
+  vi.restoreAllMocks();
 });
 
 test('ends the visit when a screen cannot be drawn', async () => {

@@ -92,6 +92,7 @@ function Main({ shown, view, children }: MainProps) {
       data-absent={view.screen === 'absent' ? '' : undefined}
       data-scroller="page"
       tabIndex={-1}
+      onScroll={markPulled}
     >
       {children}
     </main>
@@ -103,6 +104,11 @@ const startIn = (element: HTMLElement): number =>
   element.dataset.scroller === 'page' && lowered.peek() && reachShift.peek() > 0
     ? startOf(element, reachShift.peek())
     : 0;
+
+/** While the screen is pulled down, a push brings all of it back before it scrolls a list within: a field may be below the list. */
+function markPulled({ currentTarget }: { currentTarget: HTMLElement }): void {
+  currentTarget.toggleAttribute('data-pulled', currentTarget.scrollTop < startIn(currentTarget) - 1);
+}
 
 /** The part of the screen that scrolls: the innermost `data-scroller` with something to scroll. */
 export function scroller(): HTMLElement | null {
