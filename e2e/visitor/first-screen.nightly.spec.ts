@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
+import { languages } from '../../db/model/vocabulary.ts';
 import { expect, test } from '../support/kiosk.ts';
 import { orientations, routeIn, show } from '../support/screen-list.ts';
 
 /**
- * Protects: the first screen of every camp and person, before anything is scrolled: what is told first, how many rings, and the
- * ways on within reach.
+ * Protects: the first screen of every camp and person, and of home with each of them, before anything is scrolled: what is told
+ * first, how many rings, and the ways on within reach.
  */
 const maxRings = 12;
 /** Share of the page above the first sentence. */
@@ -35,6 +36,29 @@ for (const { orientation, viewport } of orientations) {
         expect(rings, id).toBeLessThanOrEqual(maxRings);
       }
     });
+
+    for (const language of languages) {
+      test(`has all doors of home in sight beneath the name of every person, in ${language}`, async ({ kiosk }) => {
+        const { page, url, open } = kiosk;
+        const { people } = await (await fetch(`${url}api/people?lang=${language}`)).json();
+        let person = people[0];
+        // Home begins with the first of the list.
+        await page.route('**/api/people?*', async (route) => {
+          const answer = await route.fetch();
+          await route.fulfill({ response: answer, json: { ...(await answer.json()), people: [person] } });
+        });
+        const faults: string[] = [];
+        for (person of people) {
+          await open(routeIn('#/home', language));
+          await page.reload();
+          await expect(page.locator('main[data-screen=home] > * > a')).toHaveAttribute('href', `#/people/${person.id}`);
+          await page.evaluate(() => document.fonts.ready);
+          const over = await page.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+          if (over > 0) faults.push(`${person.id}: ${over} px`);
+        }
+        expect(faults).toEqual([]);
+      });
+    }
 
     test('has the first sentence about every person, and the camps and sources at the foot', async ({ kiosk }) => {
       const { page, url } = kiosk;

@@ -50,7 +50,10 @@ function PersonOfHome({ person }: { person: Person }) {
       )}
       <div class={styles.life}>
         <p class={styles.quiet}>{t('home.sentence').replace('\n', ' ')}</p>
-        <h1 class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}>
+        <h1
+          class={person.isNameless ? `${styles.name} ${styles.nameless}` : styles.name}
+          style={{ '--letters': Math.max(...person.name.split(' ').map(({ length }) => length)) }}
+        >
           <PersonName person={person} />
         </h1>
         <Summary text={person.summary} />
@@ -66,12 +69,16 @@ function Summary({ text }: { text: string }) {
   useLayoutEffect(() => {
     const summary = own.current;
     const around = summary?.closest('a');
-    if (!summary || !around) return;
+    const home = around?.parentElement;
+    const screen = home?.parentElement;
+    if (!summary || !around || !home || !screen) return;
+    const fits = (): boolean =>
+      summary.scrollHeight <= summary.clientHeight + 1 && home.offsetHeight <= screen.clientHeight;
     const leaveOut = (): void => {
       const sentences = [...summary.querySelectorAll<HTMLElement>('span > span')];
       for (const sentence of sentences) sentence.hidden = false;
       for (const sentence of sentences.slice(1).reverse()) {
-        if (summary.scrollHeight <= summary.clientHeight + 1) break;
+        if (fits()) break;
         sentence.hidden = true;
       }
     };
