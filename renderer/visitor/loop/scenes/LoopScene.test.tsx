@@ -59,6 +59,12 @@ test('shows an empty line for a person without a published name', async () => {
   expect(container.querySelector('h1')?.textContent).toContain('a woman, 1910');
 });
 
+test('translates what is written in place of a name', async () => {
+  const { container } = await open(nameOf(personOf('a woman, 1910', { isNameless: true })), ['kk', 'en']);
+  const titles = [...container.querySelectorAll('h1')].map((title) => title.closest('[lang]')?.getAttribute('lang'));
+  expect(titles).toEqual(['kk', 'en']);
+});
+
 test('keeps the name in the first language while the sentence changes', async () => {
   const { container } = await open(nameOf(personOf('Damesh')), ['kk', 'en']);
   expect(container.querySelector('h1')?.getAttribute('lang')).toBe('kk');

@@ -11,15 +11,28 @@ interface NameSceneProps extends Versions<LoopScene & { kind: 'name' }> {
   people: readonly Named[];
 }
 
-/** A person: the name, what happened, who says so; and all others of this day around. */
+/**
+ * A person: the name in the first language, or in each language what is written in its place; what happened, who says so; and all
+ * others of this day around.
+ */
 export function NameScene({ people, ...versions }: NameSceneProps) {
   const [{ language, scene }] = versions.versions;
   const { person } = scene;
   return (
     <div class={styles.scene} data-reading>
-      <h1 class={person.isNameless ? styles.nameless : styles.name} lang={language}>
-        <PersonName person={person} isLarge />
-      </h1>
+      {person.isNameless ? (
+        <InTurn {...versions}>
+          {(version) => (
+            <h1 class={styles.nameless}>
+              <PersonName person={version.scene.person} />
+            </h1>
+          )}
+        </InTurn>
+      ) : (
+        <h1 class={styles.name} lang={language}>
+          <PersonName person={person} isLarge />
+        </h1>
+      )}
       <InTurn {...versions}>{(version) => <p class={styles.sentence}>{version.scene.person.summary}</p>}</InTurn>
       <InTurn {...versions}>{(version) => <SceneSources sources={version.scene.sources} t={version.t} />}</InTurn>
       <NameWall people={people} lit={person.id} language={language} />
