@@ -86,10 +86,12 @@ for (const { orientation, viewport } of orientations) {
 
     test('names have capitals of 37 mm, numbers have 25 mm', async ({ kiosk }) => {
       const { content } = await programmeOf(kiosk);
-      for (const { key, kind } of content.scenes) {
+      for (const shown of content.scenes) {
+        const { key, kind } = shown;
         if (kind !== 'name' && kind !== 'figure' && kind !== 'question' && kind !== 'years') continue;
+        // What is written in place of a name is smaller than one.
+        if (kind === 'name' && shown.person.isNameless) continue;
         await showScene(kiosk, key, 'kk');
-        if (kind === 'name' && (await kiosk.page.locator('[data-reading] h1 > span').count()) > 0) continue;
         expect(await capitalMm(kiosk.page), key).toBeGreaterThanOrEqual(kind === 'name' ? 37 : 25);
       }
     });
