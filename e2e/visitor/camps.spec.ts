@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, type Kiosk, test } from '../support/kiosk.ts';
 import { languageButton, nightly, nightlyUnless, wordOf } from '../support/languages.ts';
 import { orientations, routeIn } from '../support/screen-list.ts';
+import { chooseTextSize } from '../support/visitor.ts';
 
 /** Protects: the camps on the map of a year and in the list, the page of a camp, and two camps side by side. */
 const screenIs = (page: Page, name: string) => expect(page.locator('main')).toHaveAttribute('data-screen', name);
@@ -160,6 +161,30 @@ test('filters the list by work and year and offers one way out of an empty resul
   await button(page, 'camps.showAll').tap();
   await expect(rows).toHaveCount(all);
 });
+
+for (const { orientation, viewport } of orientations) {
+  test.describe(`a narrowed list, ${orientation}`, nightly, () => {
+    test.use({ viewport });
+
+    test('scrolls whole rows into sight with the largest text', async ({ kiosk }) => {
+      const { page, open } = kiosk;
+      await open(routeIn('#/camps', 'ru'));
+      await chooseTextSize(page, 'ru', 3);
+      await page.locator('main button[data-face=list]').tap();
+      for (const [filter, choice] of [
+        ['camps.filter.region', 'Карагандинская область'],
+        ['camps.filter.type', 'Особый лагерь'],
+      ] as const) {
+        await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', filter)}`) }).tap();
+        await page.getByRole('button', { name: new RegExp(choice) }).tap();
+      }
+      for (const row of await page.locator('main ol button[data-camp]').all()) {
+        await row.scrollIntoViewIfNeeded();
+        await expect(row).toBeInViewport({ ratio: 0.98 });
+      }
+    });
+  });
+}
 
 test('links a camp to its successor in the lineage', nightly, async ({ kiosk }) => {
   const { page, open } = kiosk;
