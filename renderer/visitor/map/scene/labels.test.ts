@@ -63,6 +63,19 @@ describe('placeLabels', () => {
       expect(labels.slice(index + 1).filter((other) => overlap(box, other.box))).toEqual([]);
   });
 
+  it('lays the list of a cluster nearer to its own rings than to another, whose names they would be taken for', () => {
+    const marks = [mark('other', 500, 300, 50), mark('first', 560, 220, 8), mark('second', 566, 226, 6)];
+    const large = (text: string) => ({ width: text.length * 24, height: 48 });
+    const covered = [{ x: 580, y: 0, width: 420, height: 600 }];
+    const town = { id: 'town', kind: 'town' as const, text: 'town', leader: null };
+    const placed = [{ ...town, box: { x: 0, y: 0, width: 580, height: 200 } }];
+    const scene = { marks, landmarks: [], placed, selectedId: null, panel, covered, measure: large };
+    const list = placeLabels(scene).filter(({ id }) => id !== 'other');
+    expect(list.map(({ id }) => id)).toEqual(['first', 'second']);
+    const aroundOther = { x: 430, y: 230, width: 140, height: 140 };
+    expect(list.filter(({ box }) => overlap(box, aroundOther))).toEqual([]);
+  });
+
   it('lists the names of a cluster with hairlines', () => {
     const marks = [mark('large', 500, 300, 60), mark('middle', 500, 300, 30), mark('small', 505, 300, 10)];
     const labels = placeLabels({ marks, landmarks: [], selectedId: null, panel, covered: [], measure });

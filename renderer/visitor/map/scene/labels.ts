@@ -3,6 +3,7 @@ import {
   distance,
   expand,
   isWithin,
+  nearestPoint,
   overlap,
   type Point,
   type Rect,
@@ -40,8 +41,8 @@ type IsFree = (box: Rect, named: readonly Mark[]) => boolean;
 
 /**
  * Places names without overlap, greedily: the cluster or camp that is selected, then clusters, then the other camps from the
- * largest. A name without room is left out, except that of the selected camp; a cluster whose list has none is named after
- * the selected or the largest camp.
+ * largest. A name without room is left out, except that of the selected camp, and only that may lie over the ring of another; a
+ * cluster whose list has no room is named after the selected or the largest camp.
  */
 export function placeLabels({
   marks,
@@ -63,8 +64,13 @@ export function placeLabels({
   const isUncovered: IsFree = (box) => !covered.some((other) => overlap(box, other));
   const isClear: IsFree = (box, named) => isFree(box, named) && isUncovered(box, named);
   const isApart: IsFree = (box) => !labels.some((other) => overlap(box, other.box));
-  /** Over towns and rings, but over no heading or button. */
-  const isLegible: IsFree = (box, named) => isApart(box, named) && isUncovered(box, named);
+  /** Nearer to another ring, a name would be taken for the name of that one. */
+  const isNearest: IsFree = (box, named) => {
+    const own = Math.min(...named.map((mark) => gapBetween(box, mark)));
+    return contains(bounds, box) && visible.every((mark) => named.includes(mark) || gapBetween(box, mark) > own);
+  };
+  /** Over towns, but over no ring, heading or button. */
+  const isLegible: IsFree = (box, named) => isNearest(box, named) && isApart(box, named) && isUncovered(box, named);
   const isInside: IsFree = (box) => contains(bounds, box);
   const add = (added: readonly Label[]) => {
     labels.push(...added);
@@ -75,15 +81,11 @@ export function placeLabels({
     const selected = cluster.find(({ campId }) => campId === selectedId);
     const list =
       cluster.length > 1
-        ? clusterLabels(cluster, measure, bounds, [
-            isClear,
-            isLegible,
-            ...(selected ? [isFree, isApart, () => true] : []),
-          ])
+        ? clusterLabels(cluster, measure, bounds, [isClear, isLegible, ...(selected ? [isFree, isNearest] : [])])
         : [];
     const [largest] = cluster.toSorted((a, b) => b.radius - a.radius);
     if (list.length > 0) add(list);
-    else if (selected) add(markLabel(selected, measure, [isClear, isFree, isInside, () => true]));
+    else if (selected) add(markLabel(selected, measure, [isClear, isFree, isNearest, isInside, () => true]));
     else if (largest) add(markLabel(largest, measure, [isClear]));
   }
   return labels;
@@ -132,6 +134,10 @@ function coreOf({ centre, radius }: Mark): Rect {
   const half = radius * 0.9 + 2;
   return { x: centre.x - half, y: centre.y - half, width: 2 * half, height: 2 * half };
 }
+
+/** Pixels between a box and a ring; 0 where they touch. */
+const gapBetween = (box: Rect, { centre, radius }: Mark): number =>
+  Math.max(0, distance(nearestPoint(box, centre), centre) - radius);
 
 /** @param conditions in order of preference; the name takes the first box that meets the first satisfiable one */
 function markLabel(mark: Mark, measure: Measure, conditions: IsFree[]): Label[] {
