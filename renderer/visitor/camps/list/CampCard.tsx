@@ -1,5 +1,6 @@
 import type { Camp, CampSummary } from '../../../../db/model/api/camp.ts';
 import { formatDate } from '../../../shared/format/date.ts';
+import { softHyphens } from '../../../shared/format/soft-hyphens.ts';
 import { language, t } from '../../../shared/i18n/i18n.ts';
 import { useLoaded } from '../../../shared/ui/use-loaded.ts';
 import { useServices } from '../../navigation/services.ts';
@@ -25,8 +26,8 @@ export function CampCard({ summary, year }: CampCardProps) {
     <aside class={styles.card} data-card={id}>
       <div class={styles.body}>
         <header>
-          <h2 class={styles.name}>{name}</h2>
-          {fullName !== name && <p class={styles.full}>{fullName}</p>}
+          <h2 class={styles.name}>{softHyphens(name)}</h2>
+          {fullName !== name && <p class={styles.full}>{softHyphens(fullName)}</p>}
         </header>
         <PeakHeadcount camp={summary} />
         <dl class={styles.facts}>

@@ -1,4 +1,5 @@
 import type { CampSummary } from '../../../../db/model/api/camp.ts';
+import { softHyphens } from '../../../shared/format/soft-hyphens.ts';
 import { t } from '../../../shared/i18n/i18n.ts';
 import { noFilter } from '../camp-filter.ts';
 import { placesOf, typeNameOf } from '../camp-labels.ts';
@@ -45,7 +46,7 @@ function CampRow({ camp, selected, onSelect }: CampRowProps) {
     <li class={styles.item}>
       <button type="button" class={styles.row} aria-current={selected} data-camp={id} onClick={() => onSelect(id)}>
         <span class={styles.text}>
-          <span class={styles.name}>{name}</span>
+          <span class={styles.name}>{softHyphens(name)}</span>
           <span class={styles.place}>{placesOf(camp).join(', ') || typeNameOf(camp)}</span>
         </span>
         <LifespanBar camp={camp} selected={selected} />
