@@ -178,7 +178,9 @@ for (const { orientation, viewport } of orientations) {
         await page.getByRole('button', { name: new RegExp(`^${wordOf('ru', filter)}`) }).tap();
         await page.getByRole('button', { name: new RegExp(choice) }).tap();
       }
-      for (const row of await page.locator('main ol button[data-camp]').all()) {
+      const rows = page.locator('main ol button[data-camp]');
+      await expect(rows).not.toHaveCount(0);
+      for (const row of await rows.all()) {
         await row.scrollIntoViewIfNeeded();
         await expect(row).toBeInViewport({ ratio: 0.98 });
       }

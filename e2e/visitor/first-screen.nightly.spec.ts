@@ -4,7 +4,7 @@ import { expect, test } from '../support/kiosk.ts';
 import { orientations, routeIn, show } from '../support/screen-list.ts';
 
 /**
- * Protects: the first screen of every camp and person, and of home with each of them, before anything is scrolled: what is told
+ * Protects: the first screen of every camp and person, and of home with each person, before anything is scrolled: what comes
  * first, how many rings, and the ways on within reach.
  */
 const maxRings = 12;
@@ -41,6 +41,7 @@ for (const { orientation, viewport } of orientations) {
       test(`has all doors of home in sight beneath the name of every person, in ${language}`, async ({ kiosk }) => {
         const { page, url, open } = kiosk;
         const { people } = await (await fetch(`${url}api/people?lang=${language}`)).json();
+        expect(people.length).toBeGreaterThan(3);
         let person = people[0];
         // Home begins with the first of the list.
         await page.route('**/api/people?*', async (route) => {

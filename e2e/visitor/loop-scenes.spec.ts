@@ -86,11 +86,11 @@ for (const { orientation, viewport } of orientations) {
 
     test('names have capitals of 37 mm, numbers have 25 mm', async ({ kiosk }) => {
       const { content } = await programmeOf(kiosk);
-      for (const shown of content.scenes) {
-        const { key, kind } = shown;
+      for (const each of content.scenes) {
+        const { key, kind } = each;
         if (kind !== 'name' && kind !== 'figure' && kind !== 'question' && kind !== 'years') continue;
         // What is written in place of a name is smaller than one.
-        if (kind === 'name' && shown.person.isNameless) continue;
+        if (each.kind === 'name' && each.person.isNameless) continue;
         await showScene(kiosk, key, 'kk');
         expect(await capitalMm(kiosk.page), key).toBeGreaterThanOrEqual(kind === 'name' ? 37 : 25);
       }

@@ -56,7 +56,7 @@ test.describe('portrait', () => {
   });
 });
 
-/** Slides a finger up or down in the middle of the glass. */
+/** Slides a finger up or down in the middle of the screen. */
 async function slide(page: Page, from: number, to: number): Promise<void> {
   const touch = await page.context().newCDPSession(page);
   const at = (y: number) => [{ x: 540, y }];
