@@ -44,7 +44,8 @@ export interface Camera {
 export function openCamera({ start, size, nextFrame, onShift, onView }: CameraOptions): Camera {
   let live = start?.view ?? wholeView;
   let painted = live;
-  let measured = start?.size ?? null;
+  /** The size of the panel to which `live` belongs. */
+  let liveSize = start?.size ?? null;
   let waiting = false;
   let moving = false;
   let nudge: Point = { x: 0, y: 0 };
@@ -88,9 +89,9 @@ export function openCamera({ start, size, nextFrame, onShift, onView }: CameraOp
     reset: () => paintNow(wholeView),
     reveal: (point) => paintNow(revealPoint(live, point, size())),
     resize() {
-      const view = measured ? resizeView({ view: live, size: measured }, size()) : live;
-      measured = size();
-      paintNow(clampView(view, measured));
+      const view = liveSize ? resizeView({ view: live, size: liveSize }, size()) : live;
+      liveSize = size();
+      paintNow(clampView(view, liveSize));
     },
     get shift() {
       return shift();

@@ -52,7 +52,7 @@ export function fitInView(fit: Fit, view: View): Fit {
   return { scale: fit.scale * view.scale, x: fit.x * view.scale + view.x, y: fit.y * view.scale + view.y };
 }
 
-/** The view of a panel of another size that has the same place of the land in its middle. @returns the view itself in one of its size */
+/** The view that keeps the same place in the middle of a panel of another size. @returns the view itself where the size is the same */
 export function resizeView({ view, size }: PanelView, to: Size): View {
   if (size.width === to.width && size.height === to.height) return view;
   const before = fitInView(fitTo(size), view);

@@ -11,7 +11,7 @@ export const campsFace = visitorSignal<'map' | 'list'>('map');
 /** The part of the map that the visitor looks at; null: the whole land. */
 export const mapView = visitorSignal<PanelView | null>(null);
 
-/** Shows the whole map of a year with all its camps: whoever leads there says what is to be seen. */
+/** Shows the whole map of a year with all its camps, as a link to that year promises. */
 export function openMapOf(year: number): void {
   campFilter.value = { ...noFilter, years: oneYear(year) };
   campsFace.value = 'map';

@@ -22,12 +22,12 @@ export function ClaimFields({ claim, rest = false }: ClaimFieldsProps) {
     ['field.countedBy', claim.countedBy],
     ['field.kind', claim.kind && t(`kind.${claim.kind}`)],
   ];
-  // An allotment says by its kind what it is; it counts none of those whom it names.
-  const left: Key[] = [...(rest ? shownAbove : []), ...(isAllotment(claim) ? (['field.counts'] as const) : [])];
+  // An allotment counts no people; its kind says what it is.
+  const omitted: Key[] = [...(rest ? shownAbove : []), ...(isAllotment(claim) ? (['field.counts'] as const) : [])];
   return (
     <dl class={styles.fields}>
       {fields
-        .filter(([key]) => !left.includes(key))
+        .filter(([key]) => !omitted.includes(key))
         .map(([key, value]) => (
           <div key={key} class={styles.field}>
             <dt>{t(key)}</dt>
